@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 EXAMPLE = "examples/envies-dalliances"
@@ -17,7 +17,10 @@ def compile_translations(root: Path) -> None:
     """Write the .mo beside every .po under `root`; a fuzzy translation is left out, so its English shows."""
     for source in sorted(root.glob("src/programme/locale/*/LC_MESSAGES/*.po")):
         with source.open("rb") as text:
-            catalogue = read_po(text, locale=source.parts[-3], domain=source.stem, abort_invalid=True)
+            try:
+                catalogue = read_po(text, locale=source.parts[-3], domain=source.stem, abort_invalid=True)
+            except PoFileError as error:
+                raise SystemExit(f"{source}:{error.lineno + 1}: {error}") from None
         # Written whole, then moved into place: a running program never reads half a catalogue.
         unfinished = source.with_suffix(".mo.new")
         with unfinished.open("wb") as binary:
