@@ -1,0 +1,185 @@
+"""The SQLite file of a register: making it, recognising it, its connections and its transactions."""
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Self
+
+import sqlalchemy as sa
+
+from programme.register import schema
+from programme.register.errors import (
+    AlreadyARegister,
+    NewerFormat,
+    NotARegister,
+    RegisterDamaged,
+    RegisterUnreadable,
+    RegisterUnwritable,
+)
+from programme.register.faults import primary_code, told
+from programme.register.lock import WriterQueue
+
+BUSY_TIMEOUT = 10.0  # seconds; a safety net against programs that do not queue
+
+
+class Datastore:
+    """The connections to one register file.
+
+    Open the file by no other means in the same process: closing it again would release SQLite's locks on it.
+    """
+
+    def __init__(self, path: Path, mode: str, *, read_only: bool) -> None:
+        self.path = path
+        self._read_only = read_only
+        self._queue = WriterQueue(path)
+        self._engine = sa.create_engine(
+            "sqlite+pysqlite://",
+            creator=lambda: _connect(path, mode, read_only=read_only),
+            poolclass=sa.QueuePool,
+            max_overflow=-1,
+        )
+        self.dialect = self._engine.dialect
+        try:
+            self.programme_id = self._recognised()
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def create(cls, path: Path, programme_id: str) -> Self:
+        """A register without entries in a new file.
+
+        Raises AlreadyARegister, NotARegister (another file is there), RegisterUnwritable.
+        """
+        if path.exists() and (not path.is_file() or path.stat().st_size):
+            cls.open(path, read_only=True).close()
+            raise AlreadyARegister(path)
+        with (
+            closing(WriterQueue(path)) as queue,
+            queue.turn(),
+            told(path, RegisterUnwritable),
+            closing(_connect(path, "mode=rwc", read_only=False)) as connection,
+        ):
+            _make(connection, path, programme_id)
+        return cls.open(path, read_only=False)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool) -> Self:
+        """The register in an existing file.
+
+        Raises NotARegister, NewerFormat, RegisterDamaged, RegisterUnreadable.
+        """
+        _require_file(path)
+        try:
+            return cls(path, "mode=rw", read_only=read_only)
+        except RegisterUnreadable:  # in a read-only folder, SQLite cannot make the files that readers share
+            _require_no_wal(path)
+            return cls(path, "mode=ro&immutable=1", read_only=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Cursor]:
+        """A transaction that sees the register as it is at its first SELECT.
+
+        Raises RegisterDamaged, RegisterUnreadable, RegisterBusy.
+        """
+        with told(self.path, RegisterUnreadable), self._cursor() as cursor:
+            cursor.execute("BEGIN")
+            yield cursor
+            cursor.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Cursor]:
+        """A transaction of the only writer, undone by any exception.
+
+        Raises RegisterDamaged, RegisterUnwritable, RegisterBusy, EntryRefused.
+        """
+        if self._read_only:
+            raise RegisterUnwritable(self.path, "open for reading only")
+        with self._queue.turn(), told(self.path, RegisterUnwritable), self._cursor() as cursor:
+            cursor.execute("BEGIN IMMEDIATE")
+            yield cursor
+            cursor.execute("COMMIT")
+
+    def close(self) -> None:
+        """Closes the connections; the last one of all processes puts everything in the one file."""
+        self._engine.dispose()
+        self._queue.close()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[sqlite3.Cursor]:
+        connection = self._engine.raw_connection()
+        try:
+            yield connection.cursor()  # type: ignore[misc]
+        finally:
+            connection.close()  # to the pool, which rolls back what was not committed
+
+    def _recognised(self) -> str:
+        """The id of the programme whose register this is."""
+        try:
+            with self.reading() as cursor:
+                return _programme_id(cursor, self.path)
+        except RegisterDamaged as error:
+            if primary_code(error.__cause__) == sqlite3.SQLITE_NOTADB:
+                raise NotARegister(self.path, "not-sqlite") from error
+            raise
+
+
+def _connect(path: Path, mode: str, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?{mode}",
+        uri=True,
+        timeout=BUSY_TIMEOUT,
+        isolation_level=None,  # transactions begin and end where this module says
+        check_same_thread=False,  # the pool lends a connection to one thread at a time
+    )
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA query_only = {int(read_only)}")
+    return connection
+
+
+def _make(connection: sqlite3.Connection, path: Path, programme_id: str) -> None:
+    connection.execute("BEGIN EXCLUSIVE")
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise AlreadyARegister(path)
+    for statement in schema.statements():
+        connection.execute(statement)
+    known = {"format": str(schema.FORMAT), "programme": programme_id}
+    connection.executemany("INSERT INTO about (key, value) VALUES (?, ?)", known.items())
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _require_file(path: Path) -> None:
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotARegister(path, "missing") from None
+    except OSError as error:
+        raise RegisterUnreadable(path, str(error)) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise NotARegister(path, "directory")
+    if not stat.S_ISREG(status.st_mode):
+        raise NotARegister(path, "not-sqlite")
+    if status.st_size == 0:
+        raise NotARegister(path, "empty")
+
+
+def _require_no_wal(path: Path) -> None:
+    wal = path.resolve().with_name(f"{path.resolve().name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise RegisterUnreadable(path, f"{wal.name} holds entries that only a program that may write here can read")
+
+
+def _programme_id(cursor: sqlite3.Cursor, path: Path) -> str:
+    if cursor.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise NotARegister(path, "foreign")
+    names = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master")}
+    about: dict[str, str] = dict(cursor.execute("SELECT key, value FROM about")) if "about" in names else {}
+    found = about.get("format", "")
+    if found.isdecimal() and int(found) > schema.FORMAT:
+        raise NewerFormat(path, int(found), schema.FORMAT)
+    if missing := [*sorted(schema.names() - names), *({"format", "programme"} - about.keys())]:
+        raise RegisterDamaged(path, f"missing: {', '.join(missing)}")
+    return about["programme"]

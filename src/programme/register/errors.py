@@ -1,0 +1,106 @@
+"""What can go wrong with a register, as data; the wording for people is elsewhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from eventsourcing.persistence import IntegrityError
+
+NotARegisterReason = Literal["missing", "directory", "empty", "not-sqlite", "foreign"]
+
+
+class RegisterError(Exception):
+    """Anything the register refuses or cannot do."""
+
+
+@dataclass(eq=False)
+class NotARegister(RegisterError):
+    """There is no register at `path`: nothing, a directory, an empty file, no SQLite file, or another program's."""
+
+    path: Path
+    reason: NotARegisterReason
+
+
+@dataclass(eq=False)
+class AlreadyARegister(RegisterError):
+    """A register was to be made at `path`, where there is one already."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class RegisterDamaged(RegisterError):
+    """The register at `path` is truncated, corrupt or lacks a part; `detail` is what was found."""
+
+    path: Path
+    detail: str
+
+
+@dataclass(eq=False)
+class RegisterUnreadable(RegisterError):
+    """The register at `path` cannot be read, for want of a right or because the medium fails."""
+
+    path: Path
+    detail: str
+
+
+@dataclass(eq=False)
+class RegisterUnwritable(RegisterError):
+    """Nothing can be recorded at `path`: read-only, no space left, or the medium fails. Nothing was recorded."""
+
+    path: Path
+    detail: str
+
+
+@dataclass(eq=False)
+class RegisterBusy(RegisterError):
+    """Another program held the register at `path` longer than the busy timeout. Nothing was recorded."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class NewerFormat(RegisterError):
+    """The register at `path` has the format `found`; this program knows formats up to `known`."""
+
+    path: Path
+    found: int
+    known: int
+
+
+@dataclass(eq=False)
+class Conflict(IntegrityError, RegisterError):
+    """The append condition failed: the entry at `position` matches it."""
+
+    position: int
+
+
+@dataclass(eq=False)
+class CommandReused(RegisterError):
+    """The command id was used before for other content, recorded at positions `first` to `last`."""
+
+    id: str
+    first: int
+    last: int
+
+
+@dataclass(eq=False)
+class TimeWentBack(RegisterError):
+    """The entries are stamped earlier than `last`, the instant of the last recorded one: stamp them again."""
+
+    last: str
+
+
+@dataclass(eq=False)
+class EntryTooLarge(RegisterError):
+    """An entry has `size` bytes, more than the `limit`."""
+
+    size: int
+    limit: int
+
+
+@dataclass(eq=False)
+class EntryRefused(RegisterError):
+    """The database refused an entry that is not well made: an id already used, an instant of another shape."""
+
+    detail: str

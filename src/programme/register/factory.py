@@ -1,0 +1,23 @@
+"""How the library's applications come by the recorder: PERSISTENCE_MODULE=programme.register.factory."""
+
+from pathlib import Path
+
+from eventsourcing.dcb.persistence import DCBInfrastructureFactory
+from eventsourcing.persistence import TrackingRecorder
+from eventsourcing.utils import Environment, EnvType
+
+from programme.register.recorder import Recorder
+
+
+class SQLiteFactory(DCBInfrastructureFactory[TrackingRecorder]):
+    """The recorder of the register at REGISTER_PATH, opened once and closed with the application."""
+
+    def __init__(self, env: Environment | EnvType | None) -> None:
+        super().__init__(env)
+        self._recorder = Recorder.open(Path(self.env["REGISTER_PATH"]))
+
+    def dcb_recorder(self) -> Recorder:
+        return self._recorder
+
+    def close(self) -> None:
+        self._recorder.close()

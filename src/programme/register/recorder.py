@@ -1,0 +1,216 @@
+"""The recorder: appends batches of entries under a condition, once for each command, and reads them back."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from sqlite3 import Cursor
+from typing import Any, Self, TypeVar
+
+from eventsourcing.dcb.api import (
+    DCBAppendCondition,
+    DCBEvent,
+    DCBQuery,
+    DCBReadResponse,
+    DCBRecorder,
+    DCBSequencedEvent,
+)
+from eventsourcing.dcb.popo import SimpleDCBReadResponse
+from eventsourcing.persistence import ProgrammingError
+
+from programme.register.datastore import Datastore
+from programme.register.errors import CommandReused, Conflict, EntryTooLarge, TimeWentBack
+from programme.register.queries import LAST, Columns, matching
+from programme.register.rows import Answered, Appended, Command, Row
+from programme.register.schema import ENTRY_LIMIT, entry
+from programme.register.statements import Statements
+from programme.register.subscription import PollingSubscription
+
+_BYTES = (entry.c.position, entry.c.bytes)
+_EVENT = (entry.c.position, entry.c.type, entry.c.bytes)
+_Found = TypeVar("_Found", tuple[int, bytes], tuple[int, Row])
+
+
+class Recorder(DCBRecorder):
+    """The entries of one register, at positions 1, 2, 3 without a gap.
+
+    Every method may be called from several threads, and raises RegisterDamaged, RegisterUnreadable or RegisterBusy
+    where the file fails it.
+    """
+
+    def __init__(self, store: Datastore) -> None:
+        self._store = store
+        self._sql = Statements(store.dialect)
+
+    @classmethod
+    def create(cls, path: Path, programme_id: str) -> Self:
+        """A new register. Raises AlreadyARegister, NotARegister (another file is there), RegisterUnwritable."""
+        return cls(Datastore.create(path, programme_id))
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """An existing register; read-only files and folders too. Raises NotARegister, NewerFormat."""
+        return cls(Datastore.open(path, read_only=read_only))
+
+    @property
+    def programme_id(self) -> str:
+        """The id of the programme whose register this is."""
+        return self._store.programme_id
+
+    def close(self) -> None:
+        """Closes the file. Once nobody has it open, it is a single file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def append_rows(
+        self, rows: Sequence[Row], condition: DCBAppendCondition | None = None, command: Command | None = None
+    ) -> Appended:
+        """Records the rows after the last entry, all of them or none, unless something matches the condition.
+
+        A command already answered gives its first result, whatever the condition. Raises Conflict, CommandReused,
+        TimeWentBack, EntryTooLarge, EntryRefused, RegisterUnwritable; ProgrammingError where there are no rows.
+        """
+        _require_sizes(rows)
+        with self._store.writing() as cursor:
+            if command and (answered := self._answered(cursor, command.id)):
+                return _replayed(command, answered)
+            head, time = self._head(cursor)
+            self._require_no_match(cursor, condition, head)
+            if time and rows[0].time and rows[0].time < time:
+                raise TimeWentBack(time)
+            self._insert(cursor, rows, head + 1)
+            appended = Appended(head + 1, head + len(rows), replayed=False)
+            if command:
+                self._sql.insert_command.run_many(
+                    cursor, [(command.id, command.fingerprint, appended.first, appended.last)]
+                )
+            return appended
+
+    def read_rows(
+        self, query: DCBQuery | None = None, *, after: int = 0, upto: int | None = None
+    ) -> tuple[list[tuple[int, bytes]], int]:
+        """The positions and bytes of the matching entries, in order, and the head: the position of the last entry.
+
+        Both are of one moment. The positions are above `after` and at most `upto`; the head is that of the register.
+        """
+        with self._store.reading() as cursor:
+            found = self._matching(cursor, _BYTES, query, after, LAST if upto is None else upto)
+            return found, self._head(cursor)[0]
+
+    def scan(self, after: int = 0, upto: int | None = None, batch: int = 5_000) -> Iterator[list[tuple[int, bytes]]]:
+        """The positions and bytes of all entries above `after`, up to `upto` (else the head of now), by batches."""
+        return self._batches(self._bytes, after, upto, batch)
+
+    def scan_rows(self, after: int = 0, upto: int | None = None, batch: int = 5_000) -> Iterator[list[tuple[int, Row]]]:
+        """As `scan`, with all that is indexed of each entry; its tags in alphabetical order."""
+        return self._batches(self._rows, after, upto, batch)
+
+    def head(self) -> int:
+        """The position of the last entry, 0 where there is none."""
+        with self._store.reading() as cursor:
+            return self._head(cursor)[0]
+
+    def last_time(self) -> str | None:
+        """The instant of the last entry."""
+        with self._store.reading() as cursor:
+            return self._head(cursor)[1]
+
+    def position_at(self, time: str) -> int:
+        """The position of the last entry recorded at or before the instant, 0 where there is none."""
+        with self._store.reading() as cursor:
+            found = self._sql.position_at.run(cursor, time=time).fetchone()
+            return found[0] if found else 0
+
+    def command(self, id: str) -> Answered | None:
+        """What was recorded for the command, if anything."""
+        with self._store.reading() as cursor:
+            return self._answered(cursor, id)
+
+    def read(
+        self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None
+    ) -> DCBReadResponse:
+        """As the library defines it; the tags of an event come in alphabetical order."""
+        with self._store.reading() as cursor:
+            found = self._matching(cursor, _EVENT, query, after or 0, limit=LAST if limit is None else limit)
+            tags = {position: self._tags(cursor, position - 1, position)[position] for position, *_ in found}
+            head = self._head(cursor)[0] if limit is None else found[-1][0] if found else 0
+        events = (DCBSequencedEvent(DCBEvent(name, data, list(tags[at])), at) for at, name, data in found)
+        return SimpleDCBReadResponse(events, head or None)
+
+    def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
+        """As the library defines it: opaque bytes, without id or instant."""
+        rows = [Row(event.type, event.data, tuple(event.tags), id=None, time=None) for event in events]
+        return self.append_rows(rows, condition).last
+
+    def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> PollingSubscription[Self]:
+        """As the library defines it."""
+        return PollingSubscription(self, query=query, after=after)
+
+    def _insert(self, cursor: Cursor, rows: Sequence[Row], first: int) -> None:
+        self._sql.insert_entry.run_many(
+            cursor, ((at, row.data, row.type, row.id, row.time) for at, row in enumerate(rows, first))
+        )
+        self._sql.insert_tag.run_many(
+            cursor, ((tag, row.type, at) for at, row in enumerate(rows, first) for tag in dict.fromkeys(row.tags))
+        )
+
+    def _require_no_match(self, cursor: Cursor, condition: DCBAppendCondition | None, head: int) -> None:
+        if condition is None or (after := condition.after or 0) >= head:
+            return
+        if found := self._matching(cursor, _BYTES[:1], condition.fail_if_events_match, after, limit=1):
+            raise Conflict(found[0][0])
+
+    def _matching(
+        self, cursor: Cursor, columns: Columns, query: DCBQuery | None, after: int, upto: int = LAST, limit: int = LAST
+    ) -> list[tuple[Any, ...]]:
+        return matching(self._store.dialect, cursor, columns, query, after, upto, limit)
+
+    def _head(self, cursor: Cursor) -> tuple[int, str | None]:
+        return self._sql.head.run(cursor).fetchone() or (0, None)
+
+    def _answered(self, cursor: Cursor, id: str) -> Answered | None:
+        found = self._sql.command.run(cursor, id=id).fetchone()
+        return Answered(*found) if found else None
+
+    def _batches(
+        self, fetch: Callable[[Cursor, int, int, int], list[_Found]], after: int, upto: int | None, batch: int
+    ) -> Iterator[list[_Found]]:
+        last = self.head() if upto is None else upto
+        while after < last:
+            with self._store.reading() as cursor:
+                found = fetch(cursor, after, last, batch)
+            if not found:
+                return
+            yield found
+            after = found[-1][0]
+
+    def _bytes(self, cursor: Cursor, after: int, upto: int, limit: int) -> list[tuple[int, bytes]]:
+        return self._sql.scan.run(cursor, after=after, upto=upto, limit=limit).fetchall()
+
+    def _rows(self, cursor: Cursor, after: int, upto: int, limit: int) -> list[tuple[int, Row]]:
+        found = self._sql.rows.run(cursor, after=after, upto=upto, limit=limit).fetchall()
+        tags = self._tags(cursor, after, found[-1][0] if found else after)
+        return [(at, Row(name, data, tuple(tags[at]), *rest)) for at, name, data, *rest in found]
+
+    def _tags(self, cursor: Cursor, after: int, upto: int) -> dict[int, list[str]]:
+        tags: dict[int, list[str]] = defaultdict(list)
+        for position, tag in self._sql.tags.run(cursor, after=after, upto=upto):
+            tags[position].append(tag)
+        return tags
+
+
+def _require_sizes(rows: Sequence[Row]) -> None:
+    if not rows:
+        raise ProgrammingError("nothing to append")
+    if (size := max(len(row.data) for row in rows)) > ENTRY_LIMIT:
+        raise EntryTooLarge(size, ENTRY_LIMIT)
+
+
+def _replayed(command: Command, answered: Answered) -> Appended:
+    if answered.fingerprint != command.fingerprint:
+        raise CommandReused(command.id, answered.first, answered.last)
+    return Appended(answered.first, answered.last, replayed=True)

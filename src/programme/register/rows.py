@@ -1,0 +1,43 @@
+"""What goes into a register and comes out of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry: its bytes, and what is indexed of them.
+
+    `time` is a UTC instant with microseconds, as 2017-11-30T09:00:00.000000Z: the order of texts is that of instants.
+    """
+
+    type: str
+    data: bytes
+    tags: tuple[str, ...]
+    id: str | None
+    time: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What an append answers to: an id, and a fingerprint of what was asked."""
+
+    id: str
+    fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """The positions of the entries of an append; `replayed` when they had been recorded before."""
+
+    first: int
+    last: int
+    replayed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is kept of a command: the positions of its entries, and its fingerprint."""
+
+    first: int
+    last: int
+    fingerprint: bytes

@@ -1,0 +1,79 @@
+"""The statements of the recorder, compiled once by SQLAlchemy and run on the driver's cursor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from sqlite3 import Cursor
+from typing import Any
+
+import sqlalchemy as sa
+
+from programme.register.schema import command, entry, tag
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A compiled statement: its text, the name of the value in each place, and the values that never change."""
+
+    sql: str
+    places: tuple[str, ...]
+    constants: dict[str, Any]
+
+    def run(self, cursor: Cursor, **given: object) -> Cursor:
+        """Executes it with the given values."""
+        return cursor.execute(self.sql, self.values(given))
+
+    def run_many(self, cursor: Cursor, rows: Iterable[tuple[object, ...]]) -> None:
+        """Executes it for each row of values, in the order of their places."""
+        cursor.executemany(self.sql, rows)
+
+    def values(self, given: dict[str, Any]) -> list[object]:
+        """The given values in the order of their places."""
+        known = self.constants | given
+        return [known[place] for place in self.places]
+
+
+def compiled(dialect: sa.Dialect, statement: sa.ClauseElement) -> Statement:
+    """The statement as the driver takes it."""
+    result = dialect.statement_compiler(dialect, statement)
+    constants = {name: value for name, value in result.params.items() if value is not None}
+    return Statement(str(result), tuple(result.positiontup or ()), constants)
+
+
+class Statements:
+    """Everything the recorder says to the database but the queries of the library."""
+
+    def __init__(self, dialect: sa.Dialect) -> None:
+        position, time = entry.c.position, entry.c.time
+        after, upto, limit = (sa.bindparam(name, type_=sa.Integer) for name in ("after", "upto", "limit"))
+        within = sa.and_(position > after, position <= upto)
+        self.insert_entry = compiled(dialect, sa.insert(entry))
+        self.insert_tag = compiled(dialect, sa.insert(tag))
+        self.insert_command = compiled(dialect, sa.insert(command))
+        self.head = compiled(dialect, sa.select(position, time).order_by(position.desc()).limit(1))
+        self.position_at = compiled(
+            dialect,
+            sa.select(position)
+            .where(time <= sa.bindparam("time", type_=sa.Text))
+            .order_by(time.desc(), position.desc())
+            .limit(1),
+        )
+        self.command = compiled(
+            dialect,
+            sa.select(command.c.first, command.c.last, command.c.fingerprint).where(
+                command.c.id == sa.bindparam("id", type_=sa.Text)
+            ),
+        )
+        self.scan = compiled(dialect, sa.select(position, entry.c.bytes).where(within).order_by(position).limit(limit))
+        self.rows = compiled(
+            dialect,
+            sa.select(position, entry.c.type, entry.c.bytes, entry.c.id, time)
+            .where(within)
+            .order_by(position)
+            .limit(limit),
+        )
+        self.tags = compiled(
+            dialect,
+            sa.select(tag.c.position, tag.c.tag)
+            .where(tag.c.position > after, tag.c.position <= upto)
+            .order_by(tag.c.position, tag.c.tag),
+        )
