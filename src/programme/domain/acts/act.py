@@ -1,0 +1,155 @@
+"""An act, defined once for every door: its fields make the command, the journal entry and the reference page."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
+from programme.domain.reading import Aggregate, Reading
+from programme.domain.refusals import Reason, Refused, unknown
+from programme.domain.sentences import Sentence
+from programme.domain.vocabulary import OfficeId, Source, Text
+
+A = TypeVar("A", bound="Existing")
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What comes in from the edge: who records, and the day it is for the programme."""
+
+    by: OfficeId
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An event to record, with the date at which it happened."""
+
+    event: Event
+    on: ImpreciseDate
+
+
+class Existing(Aggregate, Protocol):
+    """An aggregate that says whether anything was recorded of it."""
+
+    @property
+    @abstractmethod
+    def exists(self) -> bool:
+        """Whether the thing is known."""
+
+
+@dataclass
+class Obstacles:
+    """Collects every reason against an act, so that a refusal names them all."""
+
+    reasons: list[Reason] = field(default_factory=list)
+
+    def add(self, rule: str, sentence: Sentence, *, advice: str | None = None, **more: str | None) -> None:
+        """Note a reason; ``advice`` is the command to run next."""
+        self.reasons.append(Reason(rule, sentence, advice=advice, **more))
+
+    def unless(self, holds: object, rule: str, sentence: Sentence, *, advice: str | None = None) -> None:
+        """Note a reason unless something holds."""
+        if not holds:
+            self.add(rule, sentence, advice=advice)
+
+    def unknown(self, kind: str, wanted: str, known: Iterable[str]) -> None:
+        """Note an id that nothing bears."""
+        self.reasons.append(unknown(kind, wanted, known))
+
+
+class Act(BaseModel):
+    """Something one may do. Fields are what the command, the journal or the sheet gives.
+
+    ``noun`` and ``verb`` name the command, ``french`` its alias; ``creates`` the kind of thing whose new id is
+    the command's answer; ``example`` is a command line that works on the example register.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    noun: ClassVar[str] = ""
+    verb: ClassVar[str]
+    french: ClassVar[tuple[str, str]]
+    creates: ClassVar[str | None] = None
+    example: ClassVar[str]
+    everyday: ClassVar[bool] = False
+
+    on: ImpreciseDate | None = Field(None, description="When it happened; today if not given.")
+    sources: tuple[Source, ...] = Field((), description="Document and lines that say so.")
+    doubt: Text | None = Field(None, description="What is doubtful about it.")
+
+    @classmethod
+    def path(cls) -> str:
+        """Return the words of the command, such as ``territory propose``."""
+        return f"{cls.noun} {cls.verb}".strip()
+
+    @abstractmethod
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the events that follow from the act, noting every obstacle; with one, nothing is recorded."""
+
+    def happening(self, event: type[Event], on: ImpreciseDate, **fields: Any) -> New:
+        """Return a new event at a date, with the act's sources and doubt."""
+        given = {name: value for name, value in fields.items() if value is not None}
+        return New(event(sources=self.sources, doubt=self.doubt, **given), on)
+
+    def day(self, now: Circumstances) -> ImpreciseDate:
+        """Return when the act happened: as given, else today."""
+        return self.on or ImpreciseDate.day(now.today)
+
+
+def existing(obstacles: Obstacles, reading: Reading, kind: type[A], wanted: str, *born: type[Event]) -> A:
+    """Return the aggregate of an id that a person gave, noting it as unknown when nothing was recorded of it.
+
+    ``born`` are the events that bring such a thing into being: they name the ids that look alike.
+    """
+    found = reading.of(kind, wanted)
+    if not found.exists:
+        obstacles.unknown(kind.KIND, wanted, ids_of(reading, kind.KIND, *born))
+    return found
+
+
+def ids_of(reading: Reading, kind: str, *born: type[Event]) -> list[str]:
+    """Return the ids of every thing of a kind that these events brought into being."""
+    prefix = f"{kind}:"
+    tags = (tag for fact in reading.facts(*born) for tag in fact.event.tags())
+    return [tag.removeprefix(prefix) for tag in tags if tag.startswith(prefix)]
+
+
+def free_id(reading: Reading, kind: type[A], wanted: str) -> str:
+    """Return the wanted id, or the first of ``wanted-2``, ``wanted-3``... that nothing bears yet."""
+    candidate, number = wanted, 1
+    while reading.of(kind, candidate).exists:
+        number += 1
+        candidate = f"{wanted}-{number}"
+    return candidate
+
+
+def refuse_if_any(act: str, obstacles: Obstacles) -> None:
+    """Raise every noted reason at once.
+
+    :raises Refused: at least one obstacle was noted.
+    """
+    if obstacles.reasons:
+        raise Refused(act, (one for n, one in enumerate(obstacles.reasons) if one not in obstacles.reasons[:n]))
+
+
+def argument(description: str, **more: Any) -> Any:
+    """Declare a field that the command takes by its place."""
+    return Field(description=description, json_schema_extra={"place": "argument"}, **more)
+
+
+def option(description: str, default: Any = None, *, name: str | None = None, **more: Any) -> Any:
+    """Declare a field that the command takes as ``--name VALUE``."""
+    return Field(default, description=description, json_schema_extra={"option": name} if name else None, **more)
+
+
+def asked(description: str, *, name: str | None = None, **more: Any) -> Any:
+    """Declare a field that the command must be given as ``--name VALUE``."""
+    return Field(description=description, json_schema_extra={"option": name} if name else None, **more)

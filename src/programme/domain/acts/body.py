@@ -1,0 +1,247 @@
+"""Acts on bodies: set up, seats, voting rule, proxies, interests, recusals."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
+from programme.domain.acts.territory import BORN as TERRITORY_BORN
+from programme.domain.aggregates.body import Body
+from programme.domain.aggregates.gate_file import GateFile
+from programme.domain.aggregates.phase_review import PhaseReview
+from programme.domain.aggregates.territory_project import TerritoryProject
+from programme.domain.dates import ImpreciseDate
+from programme.domain.events import (
+    BodyConstituted,
+    BodyPlanned,
+    InterestDeclared,
+    ProxyGiven,
+    RecusalRecorded,
+    ReviewOpened,
+    SeatFilled,
+    SeatVacated,
+    VotingRuleSet,
+)
+from programme.domain.quorum import Share, VotingRule
+from programme.domain.reading import Reading
+from programme.domain.sentences import say
+from programme.domain.vocabulary import BodyId, Category, OfficeId, ReviewId, TerritoryId, Text, Title
+
+BORN = (BodyPlanned, BodyConstituted)
+
+
+class _BodyAct(Act):
+    noun: ClassVar[str] = "body"
+
+    body: BodyId = argument("The body.", examples=["comite-interne"])
+
+    def known(self, reading: Reading, obstacles: Obstacles) -> Body:
+        """Return the body, noting it as unknown when it is."""
+        return existing(obstacles, reading, Body, self.body, *BORN)
+
+
+class PlanBody(_BodyAct):
+    """Note that a body is to be set up, and by when."""
+
+    verb: ClassVar[str] = "plan"
+    french: ClassVar[tuple[str, str]] = ("instance", "planifier")
+    creates: ClassVar[str | None] = "body"
+    example: ClassVar[str] = 'programme body plan comite-elargi --name "Comité de pilotage élargi" --due 2018'
+
+    name: Title = asked("Name of the body.")
+    due: ImpreciseDate = asked("When it is to be set up.")
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the plan; a body that exists is planned no more."""
+        body = reading.of(Body, self.body)
+        there = say("{body} is already constituted.", body=self.body)
+        obstacles.unless(
+            not body.constitutions, "already-constituted", there, advice=f"programme body show {self.body}"
+        )
+        return [self.happening(BodyPlanned, self.day(now), body=self.body, name=self.name, due=self.due)]
+
+
+class ConstituteBody(_BodyAct):
+    """Record that a body exists."""
+
+    verb: ClassVar[str] = "constitute"
+    french: ClassVar[tuple[str, str]] = ("instance", "constituer")
+    creates: ClassVar[str | None] = "body"
+    example: ClassVar[str] = 'programme body constitute comite-elargi --name "Comité de pilotage élargi" --on 2018-02'
+
+    name: Title = asked("Name of the body.")
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the constitution; a body is constituted once."""
+        body = reading.of(Body, self.body)
+        there = say("{body} is already constituted.", body=self.body)
+        obstacles.unless(
+            not body.constitutions, "already-constituted", there, advice=f"programme body show {self.body}"
+        )
+        return [self.happening(BodyConstituted, self.day(now), body=self.body, name=self.name)]
+
+
+class FillSeat(_BodyAct):
+    """Give an office a seat in a body."""
+
+    verb: ClassVar[str] = "seat"
+    french: ClassVar[tuple[str, str]] = ("instance", "sieger")
+    example: ClassVar[str] = "programme body seat comite-interne secretary --on 2018"
+
+    office: OfficeId = argument("The office that takes the seat.", examples=["secretary"])
+    role: Title | None = option("Its role in the body.")
+    category: Category | None = option("The family of stakeholders it sits for.")
+    territory: TerritoryId | None = option("The territory it sits for.")
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the seat; an office holds one seat at a time in a body."""
+        body = self.known(reading, obstacles)
+        if self.territory is not None:
+            existing(obstacles, reading, TerritoryProject, self.territory, *TERRITORY_BORN)
+        sits = say("{office} already sits in {body}.", office=self.office, body=self.body)
+        obstacles.unless(body.seat_of(self.office) is None, "already-seated", sits)
+        seat = self.happening(
+            SeatFilled,
+            self.day(now),
+            body=self.body,
+            office=self.office,
+            role=self.role,
+            category=self.category,
+            territory=self.territory,
+        )
+        return [seat]
+
+
+class VacateSeat(_BodyAct):
+    """Record that an office leaves its seat."""
+
+    verb: ClassVar[str] = "vacate"
+    french: ClassVar[tuple[str, str]] = ("instance", "liberer")
+    example: ClassVar[str] = "programme body vacate comite-interne treasurer --on 2018"
+
+    office: OfficeId = argument("The office that leaves.", examples=["treasurer"])
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the end of the seat."""
+        seat = self.known(reading, obstacles).seat_of(self.office)
+        empty = say("{office} holds no seat in {body}.", office=self.office, body=self.body)
+        obstacles.unless(seat is not None, "not-seated", empty, advice=f"programme body show {self.body}")
+        ends = seat.start.id if seat is not None else self.office
+        return [self.happening(SeatVacated, self.day(now), body=self.body, office=self.office, ends=ends)]
+
+
+class SetVotingRule(_BodyAct):
+    """Set how a body votes; its own rule comes before the charter's."""
+
+    verb: ClassVar[str] = "rule"
+    french: ClassVar[tuple[str, str]] = ("instance", "regle")
+    example: ClassVar[str] = "programme body rule comite-interne --quorum 1/2 --majority 1/2 --on 2018"
+
+    quorum: Share = option("Share of the seats that must take part.", Share(1, 2))
+    quorum_of: Literal["seats", "filled-seats"] = option("What the quorum is a share of.", "seats")
+    majority: Share = option("Share of the votes to exceed.", Share(1, 2))
+    majority_of: Literal["cast", "present", "seats"] = option("What the majority is a share of.", "cast")
+    abstentions: Literal["ignored", "counted"] = option("Whether abstentions count in the votes cast.", "ignored")
+    proxies: int = option("Proxies that one member may hold.", 1, ge=0, le=50)
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the rule, which takes the place of the one before."""
+        tail = self.known(reading, obstacles).rules.tail
+        voting = VotingRule(
+            quorum=self.quorum,
+            quorum_of=self.quorum_of,
+            majority=self.majority,
+            majority_of=self.majority_of,
+            abstentions=self.abstentions,
+            proxies_per_holder=self.proxies,
+        )
+        replaces = tail.id if tail is not None else None
+        return [self.happening(VotingRuleSet, self.day(now), body=self.body, voting=voting, replaces=replaces)]
+
+
+class DeclareInterest(_BodyAct):
+    """Record an interest that a member declares."""
+
+    verb: ClassVar[str] = "interest"
+    french: ClassVar[tuple[str, str]] = ("instance", "interet")
+    example: ClassVar[str] = 'programme body interest comite-interne pilot --about "Activité de conseil"'
+
+    office: OfficeId = argument("The office that declares.", examples=["pilot"])
+    about: Text = asked("What the interest is.")
+    territory: TerritoryId | None = option("The territory it is about.")
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the declaration."""
+        self.known(reading, obstacles)
+        if self.territory is not None:
+            existing(obstacles, reading, TerritoryProject, self.territory, *TERRITORY_BORN)
+        fields = {"body": self.body, "office": self.office, "about": self.about, "territory": self.territory}
+        return [self.happening(InterestDeclared, self.day(now), **fields)]
+
+
+class _ReviewMember(_BodyAct):
+    """What a member of a body does about the review that is open for a territory."""
+
+    office: OfficeId = argument("The office of the member.", examples=["pilot"])
+    territory: TerritoryId = asked("The territory whose review it is about.")
+
+    def review(self, reading: Reading, obstacles: Obstacles) -> ReviewId:
+        """Return the open review, noting what is unknown, not open, or not a member."""
+        body = self.known(reading, obstacles)
+        outsider = say("{office} holds no seat in {body}.", office=self.office, body=self.body)
+        obstacles.unless(body.seat_of(self.office), "not-seated", outsider, advice=f"programme body show {self.body}")
+        return open_review(reading, self.territory, obstacles)
+
+
+class GiveProxy(_ReviewMember):
+    """Record that a member gives its vote to another one, for one review."""
+
+    verb: ClassVar[str] = "proxy"
+    french: ClassVar[tuple[str, str]] = ("instance", "pouvoir")
+    example: ClassVar[str] = "programme body proxy comite-interne treasurer --to president --territory aix-en-provence"
+
+    holder: OfficeId = asked("The member who receives the proxy.", name="to")
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the proxy; it goes to another member, once, before the vote."""
+        review = self.review(reading, obstacles)
+        body = reading.of(Body, self.body)
+        outsider = say("{office} holds no seat in {body}.", office=self.holder, body=self.body)
+        obstacles.unless(body.seat_of(self.holder), "holder-not-seated", outsider)
+        itself = say("{office} cannot hold its own proxy.", office=self.office)
+        obstacles.unless(self.holder != self.office, "own-proxy", itself)
+        state = reading.of(PhaseReview, review)
+        given = say("{office} has already given its proxy for this review.", office=self.office)
+        obstacles.unless(state.proxy_of(self.office, self.body) is None, "proxy-given", given)
+        fields = {"body": self.body, "office": self.office, "holder": self.holder, "review": review}
+        return [self.happening(ProxyGiven, self.day(now), **fields)]
+
+
+class RecordRecusal(_ReviewMember):
+    """Record that a member steps aside from one review."""
+
+    verb: ClassVar[str] = "recuse"
+    french: ClassVar[tuple[str, str]] = ("instance", "deport")
+    example: ClassVar[str] = "programme body recuse comite-interne pilot --territory aix-en-provence"
+
+    reason: Text | None = option("Why.")
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the recusal; who has voted can no longer step aside."""
+        review = self.review(reading, obstacles)
+        voted = {ballot.office for ballot in reading.of(PhaseReview, review).ballots(self.body)}
+        late = say("{office} has already voted in this review.", office=self.office)
+        obstacles.unless(self.office not in voted, "already-voted", late)
+        fields = {"body": self.body, "office": self.office, "review": review, "reason": self.reason}
+        return [self.happening(RecusalRecorded, self.day(now), **fields)]
+
+
+def open_review(reading: Reading, territory: TerritoryId, obstacles: Obstacles) -> ReviewId:
+    """Return the id of the review open for a territory, noting its absence; then the id stands for nothing."""
+    existing(obstacles, reading, TerritoryProject, territory, *TERRITORY_BORN)
+    pending = reading.of(GateFile, territory).pending
+    none = say("No review is open for {territory}.", territory=territory)
+    obstacles.unless(pending is not None, "no-open-review", none, advice=f"programme gate open {territory}")
+    if pending is None or not isinstance(pending.start.event, ReviewOpened):
+        return territory
+    return pending.start.event.review

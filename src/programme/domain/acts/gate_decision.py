@@ -1,0 +1,336 @@
+"""Acts that decide on a passage: the five outcomes, reservations lifted, a passage reopened."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from programme.domain.acts.act import Circumstances, New, Obstacles, argument, asked, existing, option
+from programme.domain.acts.gate import Passage, _GateAct, passage
+from programme.domain.acts.territory import BORN
+from programme.domain.aggregates.body import Body
+from programme.domain.aggregates.phase_review import PhaseReview
+from programme.domain.aggregates.territory_project import TerritoryProject
+from programme.domain.answer import Answer
+from programme.domain.assessment import Assessment, CriterionResult, assess
+from programme.domain.charter import Charter
+from programme.domain.dates import ImpreciseDate
+from programme.domain.demands import Attested
+from programme.domain.events import (
+    CriterionFound,
+    GateDecided,
+    GateReopened,
+    PhaseEntered,
+    ReservationAttached,
+    ReservationLifted,
+    TerritoryClosed,
+    TerritorySelected,
+)
+from programme.domain.quorum import Tally, count, proxies_beyond
+from programme.domain.reading import Reading
+from programme.domain.refusals import Reason
+from programme.domain.sentences import say
+from programme.domain.vocabulary import Ballot, BodyId, Finding, MeetingId, Outcome, ReservationId, TerritoryState, Text
+
+MOST_EVIDENCE = 50
+
+
+class DecideGate(_GateAct):
+    """Decide on a passage: passed, passed with reservations, deferred, rework or stopped."""
+
+    verb: ClassVar[str] = "decide"
+    french: ClassVar[tuple[str, str]] = ("jalon", "decider")
+    example: ClassVar[str] = 'programme gate decide aix-en-provence --outcome deferred --motive "Convention à signer"'
+    everyday: ClassVar[bool] = True
+
+    outcome: Outcome = asked("What is decided.")
+    body: BodyId | None = option("The body that decides; the one of the gate if not given.")
+    motive: Text | None = option("Why.")
+    reservations: tuple[Text, ...] = option("A condition attached to the passage.", (), name="reservation")
+    reservations_due: ImpreciseDate | None = option("When the reservations are to be lifted.")
+    meeting: MeetingId | None = option("The meeting where it was decided.")
+    applies_from: ImpreciseDate | None = option("The day from which it applies; that of the decision if not given.")
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the decision and all that follows: reservations, the phase entered, the project closed."""
+        at = passage(reading, self.territory, obstacles)
+        self.open_review(at, obstacles)
+        body = self.the_body(self.body, at, reading, obstacles)
+        day = self._day(at, now, obstacles)
+        self._is_worded(day, obstacles)
+        assessment = assess(reading, self.territory, day, at.gate.id if at.gate is not None else None)
+        if self.outcome.passes and at.project.exists:
+            self._may_pass(assessment, obstacles)
+        if at.review is None or at.edition is None or at.gate is None or body is None:
+            return []
+        review = reading.of(PhaseReview, at.review.review)
+        tally = self._vote(review, body, at.edition.rules, day, obstacles)
+        four_eyes = any(approver != at.review.proposer for approver in _approvers(review, body, now))
+        alone = say(
+            "Nobody but the proposer, {office}, approves: a second pair of eyes is needed.", office=at.review.proposer
+        )
+        obstacles.unless(four_eyes or at.edition.rules.four_eyes == "flagged", "four-eyes", alone)
+        decided = self.happening(
+            GateDecided,
+            self.day(now),
+            review=at.review.review,
+            territory=self.territory,
+            gate=at.gate.id,
+            outcome=self.outcome,
+            body=body.id,
+            motive=self.motive,
+            meeting=self.meeting,
+            edition=at.edition.id,
+            hash=at.edition.hash,
+            as_of=ImpreciseDate.day(day),
+            known_at=reading.head or 0,
+            findings=tuple(_stored(result) for result in assessment.results),
+            tally=tally,
+            four_eyes=four_eyes,
+            applies_from=self.applies_from,
+            ends=at.file.pending.start.id if at.file.pending is not None else self.territory,
+        )
+        return [decided, *self._reservations(at, now), *self._consequences(at, now)]
+
+    def _day(self, at: Passage, now: Circumstances, obstacles: Obstacles) -> date:
+        """Return the day of the decision, noting one that is not a day, or that comes before the review."""
+        on = self.day(now)
+        obstacles.unless(
+            on.is_day, "day-required", say("A decision on a passage has a day; {on} is none.", on=on), advice="--on"
+        )
+        pending = at.file.pending
+        early = pending is not None and pending.start.on.by(on.latest) is not Answer.YES
+        obstacles.unless(
+            not early, "before-the-review", say("The decision would come before its review opens."), advice="--on"
+        )
+        return on.latest
+
+    def _is_worded(self, day: date, obstacles: Obstacles) -> None:
+        """Note reservations that are missing or do not belong, a missing motive, an application before the decision."""
+        conditional = self.outcome is Outcome.PASSED_WITH_RESERVATIONS
+        missing = say("A passage with reservations names at least one.")
+        obstacles.unless(self.reservations or not conditional, "reservation-missing", missing, advice="--reservation")
+        surplus = say("Reservations go with the outcome passed-with-reservations only.")
+        obstacles.unless(conditional or not self.reservations, "reservation-misplaced", surplus, advice="--outcome")
+        unsaid = say("A decision that does not let the territory pass says why.")
+        obstacles.unless(self.outcome.passes or self.motive, "motive-missing", unsaid, advice="--motive")
+        early = self.applies_from is not None and self.applies_from.earliest < day
+        obstacles.unless(
+            not early, "applies-too-early", say("It would apply before it is decided."), advice="--applies-from"
+        )
+
+    def _may_pass(self, assessment: Assessment, obstacles: Obstacles) -> None:
+        if assessment.obstacle is not None and len(assessment.phases) > 1:
+            obstacles.add("phase-undecidable", assessment.obstacle, advice=f"programme territory show {self.territory}")
+        obstacles.reasons += [blocking_reason(self.territory, result, assessment) for result in assessment.blocking]
+
+    def _vote(self, review: PhaseReview, body: Body, rules: Charter, day: date, obstacles: Obstacles) -> Tally | None:
+        """Return the count under the body's own rule, else the charter's; without a rule, consensus."""
+        known = rules.body(body.id)
+        rule = body.voting(day) or (known.voting if known is not None else None)
+        ballots, sitting = review.ballots(body.id), body.sitting(day)
+        for office in sorted({one.office for one in ballots} - sitting):
+            gone = say("{office} does not hold a seat in {body} on that day.", office=office, body=body.id)
+            obstacles.add("not-seated", gone, advice=f"programme body show {body.id}")
+        if rule is None:
+            self._by_consensus([one.ballot for one in ballots], obstacles)
+            return None
+        for holder, number in proxies_beyond(rule, ballots).items():
+            beyond = say(
+                "{office} uses {number} proxies; {most} is the most.",
+                office=holder,
+                number=number,
+                most=rule.proxies_per_holder,
+            )
+            obstacles.add("too-many-proxies", beyond)
+        seats = known.seats if known is not None and known.seats is not None else len(sitting)
+        tally = count(rule, ballots, seats=seats, filled=len(sitting), recused=len(review.recused(body.id) & sitting))
+        self._is_carried(tally, body, obstacles)
+        return tally
+
+    def _by_consensus(self, ballots: list[Ballot], obstacles: Obstacles) -> None:
+        against = say("{body} decides by consensus, and a member is against.", body=self.body or "")
+        consensus = Ballot.AGAINST not in ballots or not self.outcome.passes
+        obstacles.unless(consensus, "no-consensus", against)
+
+    def _is_carried(self, tally: Tally, body: Body, obstacles: Obstacles) -> None:
+        advice = f"programme gate vote {self.territory}"
+        quorum = say(
+            "No quorum in {body}: {counted} of {base} take part, {needed} are needed.",
+            body=body.id,
+            counted=tally.quorum_counted,
+            base=tally.quorum_base,
+            needed=tally.quorum_needed,
+        )
+        obstacles.unless(tally.quorate, "no-quorum", quorum, advice=advice)
+        majority = say(
+            "No majority in {body}: {votes} for, {needed} needed.",
+            body=body.id,
+            votes=tally.votes_for,
+            needed=max(1, tally.majority_needed),
+        )
+        obstacles.unless(tally.carried or not self.outcome.passes, "no-majority", majority, advice=advice)
+
+    def _reservations(self, at: Passage, now: Circumstances) -> list[New]:
+        if at.review is None or at.gate is None:
+            return []
+        fields = {"review": at.review.review, "territory": self.territory, "gate": at.gate.id}
+        due = self.reservations_due
+        return [
+            self.happening(
+                ReservationAttached,
+                self.day(now),
+                reservation=f"{at.review.review}-r{number}",
+                text=text,
+                due=due,
+                **fields,
+            )
+            for number, text in enumerate(self.reservations, 1)
+        ]
+
+    def _consequences(self, at: Passage, now: Circumstances) -> list[New]:
+        """Return what the outcome brings about: the next phase, from the day it applies, or the end of the project."""
+        applies = self.applies_from or self.day(now)
+        state = at.project.states.tail
+        replaces = state.id if state is not None else None
+        if self.outcome is Outcome.STOPPED:
+            fields = {"territory": self.territory, "reason": self.motive or self.outcome, "replaces": replaces}
+            return [self.happening(TerritoryClosed, applies, **fields)]
+        if not self.outcome.passes or at.gate is None or at.review is None:
+            return []
+        last = at.project.phases.tail
+        entered = self.happening(
+            PhaseEntered,
+            applies,
+            territory=self.territory,
+            phase=at.gate.to,
+            review=at.review.review,
+            replaces=last.id if last is not None else None,
+        )
+        if at.project.state is TerritoryState.ACTIVE:
+            return [entered]
+        return [self.happening(TerritorySelected, self.day(now), territory=self.territory, replaces=replaces), entered]
+
+
+class LiftReservation(_GateAct):
+    """Record that a reservation is satisfied."""
+
+    verb: ClassVar[str] = "lift"
+    french: ClassVar[tuple[str, str]] = ("jalon", "lever")
+    example: ClassVar[str] = (
+        'programme gate lift venelles venelles-consolidation-1-r1 --because "Convention signée" --on 2019-03-01'
+    )
+
+    reservation: ReservationId = argument("The reservation.", examples=["venelles-consolidation-1-r1"])
+    because: Text = asked("What satisfies it.")
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the lifting; a reservation is lifted once."""
+        existing(obstacles, reading, TerritoryProject, self.territory, *BORN)
+        at = passage(reading, self.territory, Obstacles())
+        found = at.file.reservation(self.reservation)
+        if found is None:
+            known = [getattr(one.start.event, "reservation", "") for one in at.file.reservations()]
+            obstacles.unknown("reservation", self.reservation, known)
+            return []
+        lifted = say("Reservation {reservation} is already lifted.", reservation=self.reservation)
+        obstacles.unless(not found.ends, "already-lifted", lifted)
+        fields = {"reservation": self.reservation, "territory": self.territory, "because": self.because}
+        return [self.happening(ReservationLifted, self.day(now), ends=found.start.id, **fields)]
+
+
+class ReopenGate(_GateAct):
+    """Go back on a passage: the territory returns to the phase it had left."""
+
+    verb: ClassVar[str] = "reopen"
+    french: ClassVar[tuple[str, str]] = ("jalon", "rouvrir")
+    example: ClassVar[str] = 'programme gate reopen aix-en-provence --reason "Convention dénoncée"'
+
+    reason: Text = asked("Why.")
+    body: BodyId | None = option("The body that reopens; the one that decided if not given.")
+
+    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+        """Return the reopening and the phase entered again."""
+        at = passage(reading, self.territory, Obstacles())
+        last, decided = at.project.phases.tail, _last_passage(at)
+        gate = at.edition.rules.gate(decided.gate) if at.edition is not None and decided is not None else None
+        if last is None or decided is None or gate is None or gate.from_ is None:
+            existing(obstacles, reading, TerritoryProject, self.territory, *BORN)
+            nothing = say("There is no passage of {territory} to go back on.", territory=self.territory)
+            obstacles.add("nothing-to-reopen", nothing, advice=f"programme gate show {self.territory}")
+            return []
+        pending = say("A review is already open for {territory}.", territory=self.territory)
+        obstacles.unless(at.review is None, "already-open", pending)
+        fields = {"territory": self.territory, "gate": gate.id, "body": self.body or decided.body}
+        reopened = self.happening(
+            GateReopened,
+            self.day(now),
+            review=decided.review,
+            reason=self.reason,
+            ends=_entry_of(at, decided),
+            **fields,
+        )
+        back = self.happening(PhaseEntered, self.day(now), territory=self.territory, phase=gate.from_, replaces=last.id)
+        return [reopened, back]
+
+
+def blocking_reason(territory: str, result: CriterionResult, assessment: Assessment) -> Reason:
+    """Return why one criterion stands in the way: what it asks, what is missing, who can settle it, what to do."""
+    criterion = result.criterion
+    sentence = say(
+        "{criterion}: {sentence} {missing}",
+        criterion=criterion.id,
+        sentence=criterion,
+        missing=result.found.missing or "",
+    )
+    return Reason(
+        rule=f"criterion-{result.finding}",
+        sentence=sentence,
+        source=criterion.reference,
+        who_can_settle=who_can_settle(result, assessment),
+        advice=_advice(territory, result),
+    )
+
+
+def who_can_settle(result: CriterionResult, assessment: Assessment) -> str | None:
+    """Return the office or body that can settle a criterion: as the charter says, else those who decide at the gate."""
+    if result.criterion.who_can_settle is not None:
+        return result.criterion.who_can_settle
+    deciders = assessment.gate.decided_by if assessment.gate is not None else ()
+    return ", ".join(deciders) or None
+
+
+def _advice(territory: str, result: CriterionResult) -> str:
+    criterion = result.criterion
+    if isinstance(criterion.demand, Attested):
+        return f"programme gate answer {territory} {criterion.id} --finding met --because …"
+    if result.finding is Finding.UNDECIDABLE and result.found.open_facts:
+        return f"programme entry show {result.found.open_facts[0].position}"
+    return f"programme gate waive {territory} {criterion.id} --reason … --authorised-by …"
+
+
+def _approvers(review: PhaseReview, body: Body, now: Circumstances) -> list[str]:
+    """Return who approves: those who voted for, else who records a decision taken without a vote."""
+    return [one.office for one in review.ballots(body.id) if one.ballot is Ballot.FOR] or [now.by]
+
+
+def _stored(result: CriterionResult) -> CriterionFound:
+    evidence = result.evidence
+    return CriterionFound(
+        criterion=result.criterion.id,
+        finding=result.finding,
+        evidence=evidence[:MOST_EVIDENCE],
+        evidence_count=len(evidence),
+    )
+
+
+def _last_passage(at: Passage) -> GateDecided | None:
+    """Return the decision that let the territory into the phase it is in, unless it was reopened."""
+    last = at.project.phases.tail
+    review = last.event.review if last is not None and isinstance(last.event, PhaseEntered) else None
+    standing = (one.start.event for one in at.file.decisions() if not one.ends)
+    return next((event for event in standing if isinstance(event, GateDecided) and event.review == review), None)
+
+
+def _entry_of(at: Passage, decided: GateDecided) -> str:
+    return next(one.start.id for one in at.file.decisions() if one.start.event is decided)

@@ -1,0 +1,48 @@
+"""A meeting: called, held, attended, with its minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+
+from programme.domain.event import Event
+from programme.domain.events import AttendanceRecorded, MeetingConvened, MeetingHeld, MinutesFiled
+from programme.domain.fact import Fact
+from programme.domain.timed import with_fact
+from programme.domain.vocabulary import MeetingId
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What is known of one meeting."""
+
+    KIND: ClassVar[str] = "meeting"
+    TYPES: ClassVar[tuple[type[Event], ...]] = (MeetingConvened, MeetingHeld, AttendanceRecorded, MinutesFiled)
+
+    id: MeetingId
+    convened: tuple[Fact, ...] = ()
+    held: tuple[Fact, ...] = ()
+    attendance: tuple[Fact, ...] = ()
+    minutes: tuple[Fact, ...] = ()
+
+    @classmethod
+    def new(cls, id: MeetingId) -> Self:
+        """Return a meeting of which nothing is known."""
+        return cls(id)
+
+    def apply(self, fact: Fact) -> Self:
+        """Return the meeting with one more fact."""
+        match fact.event:
+            case MeetingConvened():
+                return replace(self, convened=with_fact(self.convened, fact))
+            case MeetingHeld():
+                return replace(self, held=with_fact(self.held, fact))
+            case AttendanceRecorded():
+                return replace(self, attendance=with_fact(self.attendance, fact))
+            case _:
+                return replace(self, minutes=with_fact(self.minutes, fact))
+
+    @property
+    def exists(self) -> bool:
+        """Whether it was ever called or held."""
+        return bool(self.convened or self.held)

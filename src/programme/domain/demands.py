@@ -1,0 +1,68 @@
+"""The demands a criterion may make, as data: their names and parameters, as a charter writes them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from programme.domain.vocabulary import BodyId, Category, MeetingKind, StepId, SubjectId
+
+AtLeast = Annotated[int, Field(ge=1, le=1000)]
+
+
+class _Demand(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    scope: Literal["territory", "programme"] = "territory"
+
+
+class Attested(_Demand):
+    """A person judges it and says why; where asked, another person than the one who proposes the passage."""
+
+    name: Literal["attested"] = "attested"
+    by_other_than: Literal["proposer"] | None = None
+
+
+class Done(_Demand):
+    """Steps are complete."""
+
+    name: Literal["done"] = "done"
+    steps: Annotated[tuple[StepId, ...], Field(min_length=1)]
+
+
+class Meetings(_Demand):
+    """At least so many meetings of a kind were held, by a body if one is named, with minutes if asked."""
+
+    name: Literal["meetings"] = "meetings"
+    kind: MeetingKind
+    body: BodyId | None = None
+    at_least: AtLeast = 1
+    minutes: bool = False
+
+
+class Seats(_Demand):
+    """A body has at least ``each`` seats filled from each category."""
+
+    name: Literal["seats"] = "seats"
+    body: BodyId
+    categories: Annotated[tuple[Category, ...], Field(min_length=1)]
+    each: AtLeast = 1
+
+
+class Decided(_Demand):
+    """A decision on a subject is recorded and not withdrawn."""
+
+    name: Literal["decided"] = "decided"
+    subject: SubjectId
+
+
+class Settled(_Demand):
+    """All reservations of earlier reviews are lifted."""
+
+    name: Literal["settled"] = "settled"
+    what: Literal["reservation"]
+    ids: Literal["all"] = "all"
+
+
+Demand = Annotated[Attested | Done | Meetings | Seats | Decided | Settled, Field(discriminator="name")]

@@ -1,0 +1,52 @@
+"""What an event is: a frozen model with a literal name, a version, a sentence, and the tags its identifiers make."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from programme.domain.vocabulary import Names, Source, Text
+
+
+class Event(BaseModel):
+    """Something that happened, with its sources (document and lines) and what is doubtful about it.
+
+    ``type`` is the stored name, for ever; ``version`` rises when the shape changes; ``sentence`` is the English
+    template of one line about it, its values being the fields.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    type: ClassVar[str]
+    version: ClassVar[int] = 1
+    sentence: ClassVar[str]
+
+    sources: tuple[Source, ...] = ()
+    doubt: Text | None = None
+
+    def tags(self) -> tuple[str, ...]:
+        """Return ``kind:id`` for every identifier the event names, sorted."""
+        found: set[str] = set()
+        for name, kind in _identifiers(type(self)):
+            value = getattr(self, name)
+            ids = value if isinstance(value, tuple) else (value,)
+            found.update(f"{kind}:{one}" for one in ids if one is not None)
+        return tuple(sorted(found))
+
+
+@cache
+def _identifiers(model: type[Event]) -> tuple[tuple[str, str], ...]:
+    """Return (field, kind) of each field whose annotation, at any depth, is marked with ``Names``."""
+    return tuple((name, kind) for name, field in model.model_fields.items() if (kind := _kind(field)) is not None)
+
+
+def _kind(annotation: object) -> str | None:
+    marks = getattr(annotation, "metadata", ()) or getattr(annotation, "__metadata__", ())
+    for mark in marks:
+        if isinstance(mark, Names):
+            return mark.kind
+    inner = getattr(annotation, "annotation", None)
+    parts = (inner,) if inner is not None else getattr(annotation, "__args__", ())
+    return next((kind for part in parts if (kind := _kind(part)) is not None), None)

@@ -1,0 +1,546 @@
+"""The catalogue: every fact the register can hold, chapter by chapter.
+
+The literal ``type`` is what is stored, for ever. An ``EntryId`` names another entry of the register: what a link of a
+chain replaces, or which start an end ends.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from programme.domain.charter import Charter
+from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
+from programme.domain.quorum import Tally, VotingRule
+from programme.domain.vocabulary import (
+    AttestedFinding,
+    Ballot,
+    BodyId,
+    Category,
+    CharterId,
+    Clock,
+    Colour,
+    CriterionId,
+    DecisionId,
+    EntryId,
+    Finding,
+    GateId,
+    Id,
+    MeetingId,
+    MeetingKind,
+    OfficeId,
+    Outcome,
+    PhaseId,
+    Position,
+    ReservationId,
+    ReviewId,
+    StepId,
+    SubjectId,
+    TerritoryId,
+    Text,
+    Title,
+)
+
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+# --- The programme and its charter -----------------------------------------------------------------------------------
+
+
+class ProgrammeStarted(Event):
+    """The programme began."""
+
+    type: ClassVar[str] = "programme-started"
+    sentence: ClassVar[str] = "The programme “{name}” begins."
+
+    name: Title
+
+
+class CharterAdopted(Event):
+    """An edition of the charter came into force; the event carries it whole."""
+
+    type: ClassVar[str] = "charter-adopted"
+    sentence: ClassVar[str] = "Edition {edition} of the charter is adopted."
+
+    charter: CharterId
+    edition: Id
+    hash: Hash
+    rules: Charter
+    decision: DecisionId | None = None
+    replaces: EntryId | None = None
+
+
+# --- Territory projects ----------------------------------------------------------------------------------------------
+
+
+class TerritoryProposed(Event):
+    """A territory was proposed to the programme."""
+
+    type: ClassVar[str] = "territory-proposed"
+    sentence: ClassVar[str] = "{territory} is proposed to the programme."
+
+    territory: TerritoryId
+    name: Title
+    replaces: EntryId | None = None
+
+
+class TerritoryEnvisaged(Event):
+    """A territory was thought of, no more: a hypothesis, not counted."""
+
+    type: ClassVar[str] = "territory-envisaged"
+    sentence: ClassVar[str] = "{territory} is envisaged."
+
+    territory: TerritoryId
+    name: Title
+    replaces: EntryId | None = None
+
+
+class TerritorySelected(Event):
+    """A territory was chosen: it takes part."""
+
+    type: ClassVar[str] = "territory-selected"
+    sentence: ClassVar[str] = "{territory} is selected."
+
+    territory: TerritoryId
+    decision: DecisionId | None = None
+    replaces: EntryId | None = None
+
+
+class TerritorySuspended(Event):
+    """A territory project was put on hold."""
+
+    type: ClassVar[str] = "territory-suspended"
+    sentence: ClassVar[str] = "{territory} is suspended: {reason}"
+
+    territory: TerritoryId
+    reason: Text
+    replaces: EntryId | None = None
+
+
+class TerritoryResumed(Event):
+    """A suspended territory project went on."""
+
+    type: ClassVar[str] = "territory-resumed"
+    sentence: ClassVar[str] = "{territory} resumes."
+
+    territory: TerritoryId
+    replaces: EntryId | None = None
+
+
+class TerritoryClosed(Event):
+    """A territory project ended."""
+
+    type: ClassVar[str] = "territory-closed"
+    sentence: ClassVar[str] = "{territory} is closed: {reason}"
+
+    territory: TerritoryId
+    reason: Text
+    replaces: EntryId | None = None
+
+
+class ThemeSet(Event):
+    """The theme of a territory was chosen, or made more precise."""
+
+    type: ClassVar[str] = "theme-set"
+    sentence: ClassVar[str] = "The theme of {territory} is “{theme}”."
+
+    territory: TerritoryId
+    theme: Title
+    decision: DecisionId | None = None
+    replaces: EntryId | None = None
+
+
+class StartPlanned(Event):
+    """Something was planned for territories, with the date it aims at."""
+
+    type: ClassVar[str] = "start-planned"
+    sentence: ClassVar[str] = "Planned for {due}: {title}"
+
+    territories: tuple[TerritoryId, ...]
+    title: Title
+    due: ImpreciseDate
+
+
+class PhaseEntered(Event):
+    """A territory project entered a phase; without a review when the register takes over an older history."""
+
+    type: ClassVar[str] = "phase-entered"
+    sentence: ClassVar[str] = "{territory} enters the phase “{phase}”."
+
+    territory: TerritoryId
+    phase: PhaseId
+    review: ReviewId | None = None
+    replaces: EntryId | None = None
+
+
+# --- Steps -----------------------------------------------------------------------------------------------------------
+
+
+class StepOpened(Event):
+    """A numbered item of the checklist was begun; its number is as printed, gaps kept."""
+
+    type: ClassVar[str] = "step-opened"
+    sentence: ClassVar[str] = "Step {step} is opened: {title}"
+
+    step: StepId
+    title: Title
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class StepCompleted(Event):
+    """A step was finished."""
+
+    type: ClassVar[str] = "step-completed"
+    sentence: ClassVar[str] = "Step {step} is complete."
+
+    step: StepId
+    territories: tuple[TerritoryId, ...] = ()
+
+
+# --- Bodies, seats and who may not vote ------------------------------------------------------------------------------
+
+
+class BodyPlanned(Event):
+    """A body is to be set up by a date."""
+
+    type: ClassVar[str] = "body-planned"
+    sentence: ClassVar[str] = "{body} is to be set up by {due}."
+
+    body: BodyId
+    name: Title
+    due: ImpreciseDate
+
+
+class BodyConstituted(Event):
+    """A body exists."""
+
+    type: ClassVar[str] = "body-constituted"
+    sentence: ClassVar[str] = "{body} is constituted."
+
+    body: BodyId
+    name: Title
+
+
+class SeatFilled(Event):
+    """An office took a seat in a body; ``category`` and ``territory`` say for whom it sits."""
+
+    type: ClassVar[str] = "seat-filled"
+    sentence: ClassVar[str] = "{office} takes a seat in {body}."
+
+    body: BodyId
+    office: OfficeId
+    role: Title | None = None
+    category: Category | None = None
+    territory: TerritoryId | None = None
+
+
+class SeatVacated(Event):
+    """An office left its seat; ``ends`` names the entry that filled it."""
+
+    type: ClassVar[str] = "seat-vacated"
+    sentence: ClassVar[str] = "{office} leaves its seat in {body}."
+
+    body: BodyId
+    office: OfficeId
+    ends: EntryId
+
+
+class VotingRuleSet(Event):
+    """A body set its own voting rule; it comes before the charter's."""
+
+    type: ClassVar[str] = "voting-rule-set"
+    sentence: ClassVar[str] = "{body} sets its voting rule."
+
+    body: BodyId
+    voting: VotingRule
+    replaces: EntryId | None = None
+
+
+class ProxyGiven(Event):
+    """A member gave another one its vote for one review."""
+
+    type: ClassVar[str] = "proxy-given"
+    sentence: ClassVar[str] = "{office} gives its proxy to {holder} in {body}."
+
+    body: BodyId
+    office: OfficeId
+    holder: OfficeId
+    review: ReviewId
+
+
+class InterestDeclared(Event):
+    """A member declared an interest."""
+
+    type: ClassVar[str] = "interest-declared"
+    sentence: ClassVar[str] = "{office} declares an interest to {body}: {about}"
+
+    body: BodyId
+    office: OfficeId
+    about: Text
+    territory: TerritoryId | None = None
+
+
+class RecusalRecorded(Event):
+    """A member steps aside from one review."""
+
+    type: ClassVar[str] = "recusal-recorded"
+    sentence: ClassVar[str] = "{office} steps aside in {body}."
+
+    body: BodyId
+    office: OfficeId
+    review: ReviewId
+    reason: Text | None = None
+
+
+# --- Meetings --------------------------------------------------------------------------------------------------------
+
+
+class MeetingConvened(Event):
+    """A meeting was called for a date."""
+
+    type: ClassVar[str] = "meeting-convened"
+    sentence: ClassVar[str] = "Meeting called for {due}: {title}"
+
+    meeting: MeetingId
+    kinds: tuple[MeetingKind, ...]
+    title: Title
+    due: ImpreciseDate
+    bodies: tuple[BodyId, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+    agenda: tuple[Text, ...] = ()
+
+
+class MeetingHeld(Event):
+    """A meeting took place; one evening may be of several kinds and concern several territories."""
+
+    type: ClassVar[str] = "meeting-held"
+    sentence: ClassVar[str] = "Meeting: {title}"
+
+    meeting: MeetingId
+    kinds: tuple[MeetingKind, ...]
+    title: Title
+    bodies: tuple[BodyId, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+    agenda: tuple[Text, ...] = ()
+    starts: Clock | None = None
+    ends: Clock | None = None
+
+
+class AttendanceRecorded(Event):
+    """Who was at a meeting, by office."""
+
+    type: ClassVar[str] = "attendance-recorded"
+    sentence: ClassVar[str] = "Attendance of the meeting {meeting}: {present}"
+
+    meeting: MeetingId
+    present: tuple[OfficeId, ...]
+    excused: tuple[OfficeId, ...] = ()
+
+
+class MinutesFiled(Event):
+    """The minutes of a meeting were drawn up."""
+
+    type: ClassVar[str] = "minutes-filed"
+    sentence: ClassVar[str] = "Minutes of the meeting {meeting}: {summary}"
+
+    meeting: MeetingId
+    summary: Text
+
+
+# --- Decisions -------------------------------------------------------------------------------------------------------
+
+
+class DecisionRecorded(Event):
+    """Someone decided something; ``decided_by`` is None when the record does not say who.
+
+    Three dates: decided (when it happened), ``applies_from``, and recorded.
+    """
+
+    type: ClassVar[str] = "decision-recorded"
+    sentence: ClassVar[str] = "Decision: {title}"
+
+    decision: DecisionId
+    title: Title
+    text: Text | None = None
+    subject: SubjectId | None = None
+    decided_by: BodyId | None = None
+    territories: tuple[TerritoryId, ...] = ()
+    meeting: MeetingId | None = None
+    applies_from: ImpreciseDate | None = None
+
+
+class DecisionCommunicated(Event):
+    """A decision was made known."""
+
+    type: ClassVar[str] = "decision-communicated"
+    sentence: ClassVar[str] = "Decision {decision} is communicated to {to}."
+
+    decision: DecisionId
+    to: Title
+
+
+class DecisionWithdrawn(Event):
+    """The decider changed its mind: the decision stood, and stands no more."""
+
+    type: ClassVar[str] = "decision-withdrawn"
+    sentence: ClassVar[str] = "Decision {decision} is withdrawn: {reason}"
+
+    decision: DecisionId
+    reason: Text
+    ends: EntryId
+
+
+# --- Gates: from the opening of a review to the passage --------------------------------------------------------------
+
+
+class ReviewOpened(Event):
+    """A phase review began, under one edition of the charter."""
+
+    type: ClassVar[str] = "review-opened"
+    sentence: ClassVar[str] = "A review of the gate “{gate}” opens for {territory}."
+
+    review: ReviewId
+    territory: TerritoryId
+    gate: GateId
+    attempt: Annotated[int, Field(ge=1)]
+    edition: Id
+    hash: Hash
+    proposer: OfficeId
+
+
+class CriterionAnswered(Event):
+    """A person judged a criterion that only a person can judge, and said why."""
+
+    type: ClassVar[str] = "criterion-answered"
+    sentence: ClassVar[str] = "{territory}, criterion “{criterion}”: {finding}. {because}"
+
+    territory: TerritoryId
+    gate: GateId
+    criterion: CriterionId
+    finding: AttestedFinding
+    because: Text
+    answered_by: OfficeId
+    evidence: tuple[Position, ...] = ()
+    replaces: EntryId | None = None
+
+
+class CriterionWaived(Event):
+    """A criterion was set aside for a reason, until a day if one is given."""
+
+    type: ClassVar[str] = "criterion-waived"
+    sentence: ClassVar[str] = "{territory}, criterion “{criterion}” is waived: {reason}"
+
+    territory: TerritoryId
+    gate: GateId
+    criterion: CriterionId
+    reason: Text
+    authorised_by: BodyId
+    until: ImpreciseDate | None = None
+
+
+class OpinionGiven(Event):
+    """An independent opinion on a passage, with a colour; it decides nothing."""
+
+    type: ClassVar[str] = "opinion-given"
+    sentence: ClassVar[str] = "Opinion of {office} on {territory}: {colour}. {text}"
+
+    review: ReviewId
+    territory: TerritoryId
+    office: OfficeId
+    colour: Colour
+    text: Text
+
+
+class BallotCast(Event):
+    """An office voted on a passage; ``cast_by`` holds its proxy."""
+
+    type: ClassVar[str] = "ballot-cast"
+    sentence: ClassVar[str] = "{office} votes on {territory}: {ballot}"
+
+    review: ReviewId
+    territory: TerritoryId
+    body: BodyId
+    office: OfficeId
+    ballot: Ballot
+    cast_by: OfficeId | None = None
+
+
+class CriterionFound(BaseModel):
+    """What was found of one criterion at the decision: at most 50 positions of evidence, with their count."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    criterion: Id
+    finding: Finding
+    evidence: Annotated[tuple[Position, ...], Field(max_length=50)] = ()
+    evidence_count: int = 0
+
+
+class GateDecided(Event):
+    """A phase review ended: what was decided, on which findings, under which edition, by which count."""
+
+    type: ClassVar[str] = "gate-decided"
+    sentence: ClassVar[str] = "Gate “{gate}”, {territory}: {outcome}."
+
+    review: ReviewId
+    territory: TerritoryId
+    gate: GateId
+    outcome: Outcome
+    body: BodyId
+    motive: Text | None = None
+    meeting: MeetingId | None = None
+    edition: Id
+    hash: Hash
+    as_of: ImpreciseDate
+    known_at: Annotated[int, Field(ge=0)]
+    findings: tuple[CriterionFound, ...]
+    tally: Tally | None = None
+    four_eyes: bool
+    applies_from: ImpreciseDate | None = None
+    ends: EntryId
+
+
+class ReservationAttached(Event):
+    """A condition was attached to a passage."""
+
+    type: ClassVar[str] = "reservation-attached"
+    sentence: ClassVar[str] = "Reservation on {territory}: {text}"
+
+    reservation: ReservationId
+    review: ReviewId
+    territory: TerritoryId
+    gate: GateId
+    text: Text
+    owner: OfficeId | None = None
+    due: ImpreciseDate | None = None
+
+
+class ReservationLifted(Event):
+    """A reservation is satisfied."""
+
+    type: ClassVar[str] = "reservation-lifted"
+    sentence: ClassVar[str] = "Reservation {reservation} on {territory} is lifted: {because}"
+
+    reservation: ReservationId
+    territory: TerritoryId
+    because: Text
+    ends: EntryId
+
+
+class GateReopened(Event):
+    """The body changed its mind about a passage: the territory goes back to the phase it had left."""
+
+    type: ClassVar[str] = "gate-reopened"
+    sentence: ClassVar[str] = "Gate “{gate}” is reopened for {territory}: {reason}"
+
+    review: ReviewId
+    territory: TerritoryId
+    gate: GateId
+    body: BodyId
+    reason: Text
+    ends: EntryId
+
+
+CATALOGUE: dict[tuple[str, int], type[Event]] = {(one.type, one.version): one for one in Event.__subclasses__()}
+"""The closed registry: a stored name and version that is not here is reported, never imported or skipped."""

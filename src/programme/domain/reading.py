@@ -1,0 +1,96 @@
+"""A reading: the only eyes of an act, and the record of what it looked at.
+
+What was read becomes the append condition: the decision stands only if nothing that it read has changed since.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol, Self, TypeVar
+
+from programme.domain.event import Event
+from programme.domain.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Facts whose type is among ``types`` and that bear all the ``tags``."""
+
+    types: frozenset[str]
+    tags: frozenset[str] = frozenset()
+
+    def matches(self, event: Event) -> bool:
+        """Return whether an event answers the query."""
+        return event.type in self.types and self.tags <= set(event.tags())
+
+
+class Aggregate(Protocol):
+    """A frozen state and its fold: what is known of one thing, from the facts tagged with its id."""
+
+    KIND: ClassVar[str]
+    TYPES: ClassVar[tuple[type[Event], ...]]
+
+    @classmethod
+    def new(cls, id: str) -> Self:
+        """Return the state before any fact."""
+
+    @abstractmethod
+    def apply(self, fact: Fact) -> Self:
+        """Return the state with one more fact; total: it assigns, and never fails or checks a rule."""
+
+
+A = TypeVar("A", bound=Aggregate)
+Fetch = Callable[[Query], tuple[Sequence[Fact], int]]
+
+
+def fold(kind: type[A], id: str, facts: Iterable[Fact]) -> A:
+    """Return the state of one aggregate from its facts, in any order."""
+    state = kind.new(id)
+    for fact in facts:
+        state = state.apply(fact)
+    return state
+
+
+@dataclass
+class Reading:
+    """Reads facts through ``fetch`` and keeps every query, every fact and the lowest head it saw.
+
+    ``fetch`` answers a query with the facts in the order of recording and the head (the last position) at that
+    moment; the same query is asked once.
+    """
+
+    fetch: Fetch
+    queries: dict[Query, tuple[Fact, ...]] = field(default_factory=dict)
+    head: int | None = None
+
+    def facts(self, *types: type[Event], tags: Iterable[str] = ()) -> tuple[Fact, ...]:
+        """Return the facts of these types that bear all these tags, in the order of recording."""
+        query = Query(frozenset(one.type for one in types), frozenset(tags))
+        if query not in self.queries:
+            facts, head = self.fetch(query)
+            self.queries[query] = tuple(facts)
+            self.head = head if self.head is None else min(self.head, head)
+        return self.queries[query]
+
+    def of(self, kind: type[A], id: str) -> A:
+        """Return the state of one aggregate."""
+        return fold(kind, id, self.facts(*kind.TYPES, tags=(f"{kind.KIND}:{id}",)))
+
+    def seen(self) -> tuple[Fact, ...]:
+        """Return every fact read so far, once, in the order of recording."""
+        return tuple(sorted({f.position: f for facts in self.queries.values() for f in facts}.values(), key=_place))
+
+
+def _place(fact: Fact) -> int:
+    return fact.position
+
+
+def reading_of(facts: Sequence[Fact]) -> Reading:
+    """Return a reading of a history held in memory."""
+
+    def fetch(query: Query) -> tuple[Sequence[Fact], int]:
+        return [fact for fact in facts if query.matches(fact.event)], max((f.position for f in facts), default=0)
+
+    return Reading(fetch)

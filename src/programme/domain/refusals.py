@@ -1,0 +1,68 @@
+"""A refusal names everything that is missing: data first, sentences second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from programme.domain.sentences import Sentence, say
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that stands in the way.
+
+    ``rule`` is a stable name for scripts; ``source`` cites the document and lines that make the rule, if any;
+    ``advice`` holds the command to run next.
+    """
+
+    rule: str
+    sentence: Sentence
+    source: str | None = None
+    who_can_settle: str | None = None
+    advice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownId(Reason):
+    """An identifier that nothing in the register bears; ``near`` holds those that look alike."""
+
+    kind: str = ""
+    id: str = ""
+    near: tuple[str, ...] = field(default=())
+
+
+class Refused(Exception):
+    """An act that the rules do not allow, with every reason."""
+
+    def __init__(self, act: str, reasons: Iterable[Reason]) -> None:
+        self.act = act
+        self.reasons = tuple(reasons)
+        super().__init__(f"{act} refused: {', '.join(reason.rule for reason in self.reasons)}")
+
+
+def unknown(kind: str, wanted: str, known: Iterable[str]) -> UnknownId:
+    """Return the reason for an id that is not among the known ones, with those that look alike."""
+    listed = sorted(set(known))
+    near = tuple(get_close_matches(wanted, listed, n=3, cutoff=0.6))
+    advice = f"programme {kind} list" if kind in LISTED_KINDS else None
+    sentence = say("Unknown {kind}: '{id}'.", kind=KINDS[kind], id=wanted)
+    return UnknownId("unknown-id", sentence, advice=advice, kind=kind, id=wanted, near=near)
+
+
+KINDS = {
+    "territory": say("territory"),
+    "body": say("body"),
+    "meeting": say("meeting"),
+    "decision": say("decision"),
+    "step": say("step"),
+    "office": say("office"),
+    "gate": say("gate"),
+    "phase": say("phase"),
+    "criterion": say("criterion"),
+    "reservation": say("reservation"),
+    "review": say("review"),
+    "entry": say("entry"),
+}
+LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "gate"}

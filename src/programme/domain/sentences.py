@@ -1,0 +1,21 @@
+"""A sentence for people before it has a language: the English template and the values it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An English template with ``{named}`` values; the edge translates the template, then fills it in.
+
+    A value may itself be a sentence, or a tuple of them, translated in its turn.
+    """
+
+    template: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+def say(template: str, **values: object) -> Sentence:
+    """Return a sentence; every template given here is a message of the translation catalogues."""
+    return Sentence(template, values)

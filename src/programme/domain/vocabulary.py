@@ -1,0 +1,146 @@
+"""The words of the register: identifiers, closed lists, and texts as they may be stored."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+ENTRY_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:/#-]*$"
+SOURCE_PATTERN = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*(?::[0-9]{1,6}(?:-[0-9]{1,6})?)?$"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a field as the identifier of something of ``kind``: the field becomes a tag of its entry."""
+
+    kind: str
+
+
+def _clean(text: str) -> str:
+    """Return the text in Unicode NFC without surrounding blanks; refuse what no screen or paper shows."""
+    text = unicodedata.normalize("NFC", text.strip())
+    if not text:
+        kind, message = "blank_text", "the text is empty"
+        raise PydanticCustomError(kind, message)
+    if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text):
+        kind, message = "control_characters", "the text holds control characters"
+        raise PydanticCustomError(kind, message)
+    return text
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+Title = Annotated[str, Field(max_length=300), AfterValidator(_clean)]
+Text = Annotated[str, Field(max_length=8000), AfterValidator(_clean)]
+Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Source = Annotated[str, Field(pattern=SOURCE_PATTERN, max_length=120)]
+Position = Annotated[int, Field(ge=1, lt=2**53)]
+
+BodyId = Annotated[Id, Names("body")]
+CharterId = Annotated[Id, Names("charter")]
+CriterionId = Annotated[Id, Names("criterion")]
+DecisionId = Annotated[Id, Names("decision")]
+EntryId = Annotated[str, Field(pattern=ENTRY_PATTERN, max_length=200), Names("entry")]
+GateId = Annotated[Id, Names("gate")]
+MeetingId = Annotated[Id, Names("meeting")]
+OfficeId = Annotated[Id, Names("office")]
+PhaseId = Annotated[Id, Names("phase")]
+ReservationId = Annotated[Id, Names("reservation")]
+ReviewId = Annotated[Id, Names("review")]
+StepId = Annotated[Id, Names("step")]
+SubjectId = Annotated[Id, Names("subject")]
+TerritoryId = Annotated[Id, Names("territory")]
+
+
+class Category(StrEnum):
+    """The six families of stakeholders of the source (lines 405 to 521)."""
+
+    PUBLIC_AUTHORITIES = "pouvoirs-publics"
+    ASSOCIATIONS = "associations"
+    COMPANIES = "entreprises"
+    CITIZENS = "citoyens"
+    HIGHER_EDUCATION = "enseignement-superieur"
+    MEDIA = "media"
+
+
+class MeetingKind(StrEnum):
+    """What a meeting is; one evening may be several of these at once."""
+
+    COMMITTEE = "committee"
+    WORKSHOP = "workshop"
+    INTERVIEW = "interview"
+    TRAINING = "training"
+    PRESENTATION = "presentation"
+    LAUNCH = "launch"
+    CLOSING = "closing"
+
+
+class Finding(StrEnum):
+    """What is found of a criterion."""
+
+    MET = "met"
+    UNMET = "unmet"
+    UNDECIDABLE = "undecidable"
+    WAIVED = "waived"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class AttestedFinding(StrEnum):
+    """What a person may answer to a criterion that only a person can judge."""
+
+    MET = "met"
+    UNMET = "unmet"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Rule(StrEnum):
+    """Who makes a criterion a condition: the source, or the programme by hypothesis."""
+
+    SOURCE = "source"
+    HYPOTHESIS = "hypothesis"
+
+
+class Outcome(StrEnum):
+    """The five ways a phase review ends."""
+
+    PASSED = "passed"
+    PASSED_WITH_RESERVATIONS = "passed-with-reservations"
+    DEFERRED = "deferred"
+    REWORK = "rework"
+    STOPPED = "stopped"
+
+    @property
+    def passes(self) -> bool:
+        """Whether the territory goes on to the next phase."""
+        return self in {Outcome.PASSED, Outcome.PASSED_WITH_RESERVATIONS}
+
+
+class Ballot(StrEnum):
+    """One vote."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+class Colour(StrEnum):
+    """An opinion at a glance; never a verdict."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class TerritoryState(StrEnum):
+    """Where a territory stands in the programme, whatever its phase."""
+
+    PROPOSED = "proposed"
+    ENVISAGED = "envisaged"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"

@@ -1,0 +1,49 @@
+"""A history in memory: acts performed one after another on nothing but the domain, as tests read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from programme.domain.acts import BY_PATH
+from programme.domain.acts.act import Circumstances
+from programme.domain.acts.perform import perform
+from programme.domain.fact import Fact
+from programme.domain.reading import Reading, reading_of
+from programme.domain.refusals import Refused
+
+
+@dataclass
+class History:
+    """Facts recorded by acts, each on its own day; ``today`` is the day of the next recording."""
+
+    facts: list[Fact] = field(default_factory=list)
+    by: str = "coordinator"
+    today: date = date(2030, 1, 1)
+
+    def do(self, path: str, **fields: Any) -> list[Fact]:
+        """Perform an act named by its command words, such as ``territory propose``, and record what follows."""
+        act = BY_PATH[path].model_validate(fields)
+        new = perform(act, self.reading(), Circumstances(self.by, self.today))
+        command = f"test-{len(self.facts) + 1}"
+        recorded = datetime(self.today.year, self.today.month, self.today.day, 9, tzinfo=UTC)
+        made = [
+            Fact(len(self.facts) + number, f"{command}#{number}", one.event, one.on, recorded, self.by, command, command)
+            for number, one in enumerate(new, 1)
+        ]
+        self.facts += made
+        return made
+
+    def refusal(self, path: str, **fields: Any) -> list[str]:
+        """Perform an act that must be refused, and return the names of the rules that refuse it."""
+        try:
+            self.do(path, **fields)
+        except Refused as refused:
+            return [reason.rule for reason in refused.reasons]
+        message = f"{path} was not refused"
+        raise AssertionError(message)
+
+    def reading(self) -> Reading:
+        """Return a fresh reading of all facts."""
+        return reading_of(self.facts)
