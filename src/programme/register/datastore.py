@@ -21,6 +21,7 @@ from programme.register.errors import (
 from programme.register.faults import primary_code, told
 from programme.register.lock import WriterQueue
 
+SMALLEST_PAGE = 512  # bytes; SQLite takes a shorter file for a new one
 BUSY_TIMEOUT = 10.0  # seconds; a safety net against programs that do not queue
 
 
@@ -160,10 +161,10 @@ def _require_file(path: Path) -> None:
         raise RegisterUnreadable(path, str(error)) from error
     if stat.S_ISDIR(status.st_mode):
         raise NotARegister(path, "directory")
-    if not stat.S_ISREG(status.st_mode):
-        raise NotARegister(path, "not-sqlite")
-    if status.st_size == 0:
+    if status.st_size == 0 and stat.S_ISREG(status.st_mode):
         raise NotARegister(path, "empty")
+    if status.st_size < SMALLEST_PAGE:
+        raise NotARegister(path, "not-sqlite")
 
 
 def _require_no_wal(path: Path) -> None:
@@ -177,9 +178,10 @@ def _programme_id(cursor: sqlite3.Cursor, path: Path) -> str:
         raise NotARegister(path, "foreign")
     names = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master")}
     about: dict[str, str] = dict(cursor.execute("SELECT key, value FROM about")) if "about" in names else {}
-    found = about.get("format", "")
-    if found.isdecimal() and int(found) > schema.FORMAT:
-        raise NewerFormat(path, int(found), schema.FORMAT)
-    if missing := [*sorted(schema.names() - names), *({"format", "programme"} - about.keys())]:
-        raise RegisterDamaged(path, f"missing: {', '.join(missing)}")
+    if not about.get("format", "").isdecimal():
+        raise RegisterDamaged(path, "missing: format")
+    if (found := int(about["format"])) > schema.FORMAT:
+        raise NewerFormat(path, found, schema.FORMAT)
+    if missing := (schema.names() - names) | ({"programme"} - about.keys()):
+        raise RegisterDamaged(path, f"missing: {', '.join(sorted(missing))}")
     return about["programme"]

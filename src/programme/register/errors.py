@@ -104,3 +104,28 @@ class EntryRefused(RegisterError):
     """The database refused an entry that is not well made: an id already used, an instant of another shape."""
 
     detail: str
+
+
+@dataclass(eq=False)
+class UnknownEvent(RegisterError):
+    """The entry at `position` names a `type` and `version` that this program does not know."""
+
+    position: int
+    type: str
+    version: int
+
+
+@dataclass(eq=False)
+class MalformedEntry(RegisterError):
+    """The bytes at `position` are no entry of their type; `detail` says what is wrong."""
+
+    position: int
+    detail: str
+
+
+@dataclass(eq=False)
+class ClockBehind(RegisterError):
+    """The clock says `now`, too far before `last`, the instant of the last entry."""
+
+    now: str
+    last: str

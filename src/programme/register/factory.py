@@ -14,7 +14,9 @@ class SQLiteFactory(DCBInfrastructureFactory[TrackingRecorder]):
 
     def __init__(self, env: Environment | EnvType | None) -> None:
         super().__init__(env)
-        self._recorder = Recorder.open(Path(self.env["REGISTER_PATH"]))
+        self._recorder = Recorder.open(
+            Path(self.env["REGISTER_PATH"]), read_only=self.env.get("REGISTER_READ_ONLY") == "y"
+        )
 
     def dcb_recorder(self) -> Recorder:
         return self._recorder

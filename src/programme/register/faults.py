@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from programme.register.errors import (
     EntryRefused,
     RegisterBusy,
@@ -36,9 +34,9 @@ def told(path: Path, medium: type[RegisterUnreadable] | type[RegisterUnwritable]
     try:
         yield
     except sqlite3.Error as error:
-        raise _said(path, error, medium) or error from error
-    except DBAPIError as error:
-        raise _said(path, error.orig, medium) or error from error.orig
+        if said := _said(path, error, medium):
+            raise said from error
+        raise
 
 
 def primary_code(error: object) -> int | None:
@@ -48,7 +46,7 @@ def primary_code(error: object) -> int | None:
 
 
 def _said(
-    path: Path, error: object, medium: type[RegisterUnreadable] | type[RegisterUnwritable]
+    path: Path, error: sqlite3.Error, medium: type[RegisterUnreadable] | type[RegisterUnwritable]
 ) -> RegisterError | None:
     code = primary_code(error)
     if code in _DAMAGED or (code is None and isinstance(error, sqlite3.OperationalError)):  # none: text is not UTF-8

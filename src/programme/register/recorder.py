@@ -20,7 +20,7 @@ from eventsourcing.persistence import ProgrammingError
 from programme.register.datastore import Datastore
 from programme.register.errors import CommandReused, Conflict, EntryTooLarge, TimeWentBack
 from programme.register.queries import LAST, Columns, matching
-from programme.register.rows import Answered, Appended, Command, Row
+from programme.register.rows import Answered, Appended, Batch, Command, Row
 from programme.register.schema import ENTRY_LIMIT, entry
 from programme.register.statements import Statements
 from programme.register.subscription import PollingSubscription
@@ -89,6 +89,30 @@ class Recorder(DCBRecorder):
                     cursor, [(command.id, command.fingerprint, appended.first, appended.last)]
                 )
             return appended
+
+    def append_batches(self, batches: Sequence[Batch], condition: DCBAppendCondition | None = None) -> int:
+        """Records the entries of several commands after the last entry, all or none, and returns the new head.
+
+        Raises as `append_rows`; CommandReused also where a command was answered meanwhile with the same content.
+        """
+        _require_sizes([row for batch in batches for row in batch.rows])
+        with self._store.writing() as cursor:
+            head, time = self._head(cursor)
+            for batch in batches:
+                if answered := self._answered(cursor, batch.command.id):
+                    raise CommandReused(batch.command.id, answered.first, answered.last)
+            self._require_no_match(cursor, condition, head)
+            first = batches[0].rows[0].time
+            if time and first and first < time:
+                raise TimeWentBack(time)
+            for batch in batches:
+                self._insert(cursor, batch.rows, head + 1)
+                last = head + len(batch.rows)
+                self._sql.insert_command.run_many(
+                    cursor, [(batch.command.id, batch.command.fingerprint, head + 1, last)]
+                )
+                head = last
+            return head
 
     def read_rows(
         self, query: DCBQuery | None = None, *, after: int = 0, upto: int | None = None

@@ -26,6 +26,14 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """The entries of one command."""
+
+    rows: tuple[Row, ...]
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
 class Appended:
     """The positions of the entries of an append; `replayed` when they had been recorded before."""
 

@@ -1,0 +1,115 @@
+"""An entry as it is stored: canonical JSON with the attribute names of CloudEvents 1.0, and back to a fact.
+
+Stored names are never resolved to imports: the catalogue of events is the closed registry.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from functools import cache
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from programme.domain.canonical import canonical
+from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
+from programme.domain.events import CATALOGUE
+from programme.domain.fact import Fact
+from programme.register.errors import MalformedEntry, UnknownEvent
+from programme.register.rows import Row
+
+_E = TypeVar("_E", bound=Event)
+# Keys are sorted, and no attribute after "data" can hold a quotation mark: the last match is the entry's own type.
+_TYPE = re.compile(rb'.*,"type":"([a-z0-9-]+)","typeversion":([0-9]+)[,}]', re.DOTALL)
+
+
+class Entry(BaseModel, Generic[_E]):
+    """The stored document. ``clockset`` says that the clock was set by hand, for a test or a demonstration."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    specversion: Literal["1.0"]
+    id: str
+    source: str
+    type: str
+    typeversion: int
+    subject: str
+    time: datetime
+    validtime: ImpreciseDate
+    recordedby: str
+    commandid: str
+    correlationid: str
+    causationid: str | None = None
+    clockset: bool = False
+    data: _E
+
+
+def encode(fact: Fact, programme: str, *, clock_set: bool) -> Row:
+    """Return the row that stores a fact in the register of a programme."""
+    event = fact.event
+    tags = event.tags()
+    document: dict[str, object] = {
+        "specversion": "1.0",
+        "id": fact.id,
+        "source": f"urn:programme:{programme}",
+        "type": event.type,
+        "typeversion": event.version,
+        "subject": event.subject() or f"programme:{programme}",
+        "time": stamp(fact.recorded_at),
+        "validtime": fact.on.text,
+        "recordedby": fact.recorded_by,
+        "commandid": fact.command_id,
+        "correlationid": fact.correlation_id,
+        "data": event.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+    }
+    if fact.causation_id is not None:
+        document["causationid"] = fact.causation_id
+    if clock_set:
+        document["clockset"] = True
+    return Row(event.type, canonical(document), tags, id=fact.id, time=stamp(fact.recorded_at))
+
+
+def decode(position: int, data: bytes) -> Fact:
+    """Return the fact that these bytes store.
+
+    :raises UnknownEvent: they name a type or version that the catalogue does not have.
+    :raises MalformedEntry: they are no entry, or do not fit their type.
+    """
+    named = _TYPE.match(data)
+    if named is None:
+        raise MalformedEntry(position, "no type")
+    try:
+        entry = _model(named[1].decode(), int(named[2])).model_validate_json(data)
+    except KeyError:
+        raise UnknownEvent(position, named[1].decode(), int(named[2])) from None
+    except ValidationError as error:
+        raise MalformedEntry(position, str(error)) from error
+    return Fact(
+        position,
+        entry.id,
+        entry.data,
+        entry.validtime,
+        entry.time,
+        entry.recordedby,
+        entry.commandid,
+        entry.correlationid,
+        entry.causationid,
+    )
+
+
+def stamp(instant: datetime) -> str:
+    """Return a UTC instant with microseconds, as ``2017-11-30T09:00:00.000000Z``: text order is time order."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def instant(text: str) -> datetime:
+    """Return the instant that a stamp writes."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+@cache
+def _model(type_name: str, version: int) -> type[Entry[Event]]:
+    model: type[Entry[Event]] = Entry.__class_getitem__(CATALOGUE[type_name, version])  # type: ignore[assignment]
+    return model
