@@ -155,7 +155,7 @@ class Charter(_Part):
 
     def as_data(self) -> dict[str, object]:
         """Return the charter as the JSON value that is stored and hashed."""
-        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True)
 
     def phase(self, wanted: PhaseId) -> Phase | None:
         """Return the phase of that id, or None."""

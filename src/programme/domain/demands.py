@@ -20,21 +20,21 @@ class _Demand(BaseModel):
 class Attested(_Demand):
     """A person judges it and says why; where asked, another person than the one who proposes the passage."""
 
-    name: Literal["attested"] = "attested"
+    name: Literal["attested"]
     by_other_than: Literal["proposer"] | None = None
 
 
 class Done(_Demand):
     """Steps are complete."""
 
-    name: Literal["done"] = "done"
+    name: Literal["done"]
     steps: Annotated[tuple[StepId, ...], Field(min_length=1)]
 
 
 class Meetings(_Demand):
     """At least so many meetings of a kind were held, by a body if one is named, with minutes if asked."""
 
-    name: Literal["meetings"] = "meetings"
+    name: Literal["meetings"]
     kind: MeetingKind
     body: BodyId | None = None
     at_least: AtLeast = 1
@@ -44,7 +44,7 @@ class Meetings(_Demand):
 class Seats(_Demand):
     """A body has at least ``each`` seats filled from each category."""
 
-    name: Literal["seats"] = "seats"
+    name: Literal["seats"]
     body: BodyId
     categories: Annotated[tuple[Category, ...], Field(min_length=1)]
     each: AtLeast = 1
@@ -53,14 +53,14 @@ class Seats(_Demand):
 class Decided(_Demand):
     """A decision on a subject is recorded and not withdrawn."""
 
-    name: Literal["decided"] = "decided"
+    name: Literal["decided"]
     subject: SubjectId
 
 
 class Settled(_Demand):
     """All reservations of earlier reviews are lifted."""
 
-    name: Literal["settled"] = "settled"
+    name: Literal["settled"]
     what: Literal["reservation"]
     ids: Literal["all"] = "all"
 

@@ -35,6 +35,13 @@ class Event(BaseModel):
             found.update(f"{kind}:{one}" for one in ids if one is not None)
         return tuple(sorted(found))
 
+    def principal(self) -> str | None:
+        """Return ``kind:id`` of what the event is about: its first identifier, or None when it names none or many."""
+        for name, kind in _identifiers(type(self)):
+            value = getattr(self, name)
+            return f"{kind}:{value}" if isinstance(value, str) else None
+        return None
+
 
 @cache
 def _identifiers(model: type[Event]) -> tuple[tuple[str, str], ...]:

@@ -56,13 +56,13 @@ def encode(fact: Fact, programme: str, *, clock_set: bool) -> Row:
         "source": f"urn:programme:{programme}",
         "type": event.type,
         "typeversion": event.version,
-        "subject": event.subject() or f"programme:{programme}",
+        "subject": event.principal() or f"programme:{programme}",
         "time": stamp(fact.recorded_at),
         "validtime": fact.on.text,
         "recordedby": fact.recorded_by,
         "commandid": fact.command_id,
         "correlationid": fact.correlation_id,
-        "data": event.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "data": event.model_dump(mode="json", by_alias=True, exclude_none=True),
     }
     if fact.causation_id is not None:
         document["causationid"] = fact.causation_id
