@@ -63,6 +63,19 @@ def test_eight_processes_that_append_without_a_condition_lose_nothing_and_never_
     assert sorted(batches) == sorted((f"{n}:{turn}".encode(), 3) for n in range(8) for turn in range(ROUNDS))
 
 
+def note_without_patience(number: int, barrier: Barrier, path: Path) -> list[Appended]:
+    with Recorder.open(path) as recorder:
+        with recorder._store._cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 0")
+        barrier.wait()
+        return [recorder.append_rows([row(f"{number}:{turn}")]) for turn in range(ROUNDS)]
+
+
+def test_writers_wait_for_each_other_in_the_queue_before_they_ask_sqlite(path: Path) -> None:
+    appended = [one for some in together(8, note_without_patience, path) for one in some]
+    assert sorted(one.first for one in appended) == list(range(1, 8 * ROUNDS + 1))
+
+
 def note_or_watch(number: int, barrier: Barrier, path: Path) -> int:
     """The first process reads until the others are done, and counts the torn batches it saw."""
     if number:

@@ -11,7 +11,7 @@ from eventsourcing.persistence import IntegrityError, ProgrammingError
 from programme.register.errors import CommandReused, Conflict, EntryRefused, EntryTooLarge, TimeWentBack
 from programme.register.recorder import Recorder
 from programme.register.rows import Answered, Appended, Command, Row
-from tests.register.support import instant, row, unless
+from tests.register.support import instant, raw, row, unless
 
 
 @pytest.fixture
@@ -51,6 +51,26 @@ def test_a_closed_register_is_one_file_beside_its_lock(tmp_path: Path) -> None:
             assert reader.head() == 1
         assert (tmp_path / "register.db-wal").exists()
     assert {file.name for file in tmp_path.iterdir()} == {"register.db", "register.db.lock"}
+
+
+def test_a_closed_register_is_not_opened_again_by_using_it(tmp_path: Path) -> None:
+    recorder = Recorder.create(tmp_path / "register.db", "test")
+    recorder.close()
+    recorder.close()
+    for use in (recorder.head, lambda: recorder.append_rows([row("a")])):
+        with pytest.raises(ProgrammingError):
+            use()
+
+
+def test_a_copy_that_has_lost_its_journal_mode_gets_it_back_when_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    Recorder.create(path, "test").close()
+    with raw(path) as connection:
+        assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    with Recorder.open(path) as recorder:
+        recorder.append_rows([row("a")])
+    with raw(path) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_name_that_means_something_in_an_address_is_only_a_name(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The SQLite file of a register: making it, recognising it, its connections and its transactions."""
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 import sqlalchemy as sa
+from eventsourcing.persistence import ProgrammingError
 
 from programme.register import schema
 from programme.register.errors import (
@@ -34,6 +36,7 @@ class Datastore:
     def __init__(self, path: Path, mode: str, *, read_only: bool) -> None:
         self.path = path
         self._read_only = read_only
+        self._closed = False
         self._queue = WriterQueue(path)
         self._engine = sa.create_engine(
             "sqlite+pysqlite://",
@@ -75,15 +78,17 @@ class Datastore:
         _require_file(path)
         try:
             return cls(path, "mode=rw", read_only=read_only)
-        except RegisterUnreadable:  # in a read-only folder, SQLite cannot make the files that readers share
-            _require_no_wal(path)
+        except RegisterUnreadable:
+            if os.access(path.resolve().parent, os.W_OK):
+                raise
+            _require_no_wal(path)  # else SQLite lacks only the files that readers share, and cannot make them here
             return cls(path, "mode=ro&immutable=1", read_only=True)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:
         """A transaction that sees the register as it is at its first SELECT.
 
-        Raises RegisterDamaged, RegisterUnreadable, RegisterBusy.
+        Raises RegisterDamaged, RegisterUnreadable, RegisterBusy; ProgrammingError once it is closed.
         """
         with told(self.path, RegisterUnreadable), self._cursor() as cursor:
             cursor.execute("BEGIN")
@@ -99,17 +104,21 @@ class Datastore:
         if self._read_only:
             raise RegisterUnwritable(self.path, "open for reading only")
         with self._queue.turn(), told(self.path, RegisterUnwritable), self._cursor() as cursor:
+            cursor.execute("PRAGMA journal_mode = WAL")  # which a restored copy may not be in
             cursor.execute("BEGIN IMMEDIATE")
             yield cursor
             cursor.execute("COMMIT")
 
     def close(self) -> None:
         """Closes the connections; the last one of all processes puts everything in the one file."""
+        self._closed = True
         self._engine.dispose()
         self._queue.close()
 
     @contextmanager
     def _cursor(self) -> Iterator[sqlite3.Cursor]:
+        if self._closed:
+            raise ProgrammingError("the register is closed")
         connection = self._engine.raw_connection()
         try:
             yield connection.cursor()  # type: ignore[misc]

@@ -23,7 +23,7 @@ class WriterQueue:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Waits, however long. Raises RegisterUnwritable where the lock file cannot be made or locked."""
-        from portalocker import unlock  # costs tens of milliseconds, which only writers pay
+        from portalocker import unlock  # ten milliseconds, that readers need not pay
 
         with self._threads:
             file = self._locked()

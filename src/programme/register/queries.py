@@ -1,7 +1,7 @@
 """A query of the library as SQL: driven from the index of tags, compiled once for each shape of query."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from sqlite3 import Cursor
 from typing import Any
 
@@ -19,17 +19,30 @@ Shape = tuple[tuple[int, int], ...]  # the number of types and of tags of each i
 Columns = tuple[sa.Column[Any], ...]
 
 
-def matching(
-    dialect: sa.Dialect, cursor: Cursor, columns: Columns, query: DCBQuery | None, after: int, upto: int, limit: int
-) -> list[tuple[Any, ...]]:
-    """The columns, the position first, of the first `limit` entries in ]after, upto] that match, in order."""
-    bounds = {"after": after, "upto": upto, "limit": limit}
-    items = simplified(query)
-    if len(items) <= ITEMS_AT_ONCE:
-        return _run(dialect, cursor, columns, items, bounds)
-    parts = (items[start : start + ITEMS_AT_ONCE] for start in range(0, len(items), ITEMS_AT_ONCE))
-    found = {row[0]: row for part in parts for row in _run(dialect, cursor, columns, part, bounds)}
-    return [found[position] for position in sorted(found)[:limit]]
+class Queries:
+    """Finds what matches a query of the library."""
+
+    def __init__(self, dialect: sa.Dialect) -> None:
+        self._compiled = lru_cache(maxsize=512)(partial(_select, dialect))
+
+    def matching(
+        self, cursor: Cursor, columns: Columns, query: DCBQuery | None, after: int, upto: int = LAST, limit: int = LAST
+    ) -> list[tuple[Any, ...]]:
+        """The columns, the position first, of the first `limit` entries in ]after, upto] that match, in order."""
+        bounds = {"after": after, "upto": upto, "limit": limit}
+        items = simplified(query)
+        if len(items) <= ITEMS_AT_ONCE:
+            return self._run(cursor, columns, items, bounds)
+        parts = (items[start : start + ITEMS_AT_ONCE] for start in range(0, len(items), ITEMS_AT_ONCE))
+        found = {row[0]: row for part in parts for row in self._run(cursor, columns, part, bounds)}
+        return [found[position] for position in sorted(found)[:limit]]
+
+    def _run(
+        self, cursor: Cursor, columns: Columns, items: list[Item], bounds: dict[str, int]
+    ) -> list[tuple[Any, ...]]:
+        statement = self._compiled(columns, tuple((len(types), len(tags)) for types, tags in items))
+        words = (word for types, tags in items for word in (*types, *tags))
+        return statement.run(cursor, **bounds, **{f"word{n}": word for n, word in enumerate(words)}).fetchall()
 
 
 def simplified(query: DCBQuery | None) -> list[Item]:
@@ -44,15 +57,6 @@ def simplified(query: DCBQuery | None) -> list[Item]:
     return [(tuple(sorted(types or ())), tags) for tags, types in types_by_tags.items()]
 
 
-def _run(
-    dialect: sa.Dialect, cursor: Cursor, columns: Columns, items: list[Item], bounds: dict[str, int]
-) -> list[tuple[Any, ...]]:
-    statement = _select(dialect, columns, tuple((len(types), len(tags)) for types, tags in items))
-    words = (word for types, tags in items for word in (*types, *tags))
-    return statement.run(cursor, **bounds, **{f"word{n}": word for n, word in enumerate(words)}).fetchall()
-
-
-@lru_cache(maxsize=512)
 def _select(dialect: sa.Dialect, columns: Columns, shape: Shape) -> Statement:
     matches = _within(entry) if shape == ((0, 0),) else entry.c.position.in_(sa.union(*_arms(shape)))
     limit = sa.bindparam("limit", type_=sa.Integer)

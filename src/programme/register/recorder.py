@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from sqlite3 import Cursor
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from eventsourcing.dcb.api import (
     DCBAppendCondition,
@@ -19,7 +19,7 @@ from eventsourcing.persistence import ProgrammingError
 
 from programme.register.datastore import Datastore
 from programme.register.errors import CommandReused, Conflict, EntryTooLarge, TimeWentBack
-from programme.register.queries import LAST, Columns, matching
+from programme.register.queries import LAST, Queries
 from programme.register.rows import Answered, Appended, Batch, Command, Row
 from programme.register.schema import ENTRY_LIMIT, entry
 from programme.register.statements import Statements
@@ -40,6 +40,7 @@ class Recorder(DCBRecorder):
     def __init__(self, store: Datastore) -> None:
         self._store = store
         self._sql = Statements(store.dialect)
+        self._queries = Queries(store.dialect)
 
     @classmethod
     def create(cls, path: Path, programme_id: str) -> Self:
@@ -122,7 +123,7 @@ class Recorder(DCBRecorder):
         Both are of one moment. The positions are above `after` and at most `upto`; the head is that of the register.
         """
         with self._store.reading() as cursor:
-            found = self._matching(cursor, _BYTES, query, after, LAST if upto is None else upto)
+            found = self._queries.matching(cursor, _BYTES, query, after, LAST if upto is None else upto)
             return found, self._head(cursor)[0]
 
     def scan(self, after: int = 0, upto: int | None = None, batch: int = 5_000) -> Iterator[list[tuple[int, bytes]]]:
@@ -159,8 +160,8 @@ class Recorder(DCBRecorder):
     ) -> DCBReadResponse:
         """As the library defines it; the tags of an event come in alphabetical order."""
         with self._store.reading() as cursor:
-            found = self._matching(cursor, _EVENT, query, after or 0, limit=LAST if limit is None else limit)
-            tags = {position: self._tags(cursor, position - 1, position)[position] for position, *_ in found}
+            found = self._queries.matching(cursor, _EVENT, query, after or 0, limit=LAST if limit is None else limit)
+            tags = {at: self._tags(cursor, at - 1, at)[at] for at, *_ in found}  # a look-up each, as SQLite likes it
             head = self._head(cursor)[0] if limit is None else found[-1][0] if found else 0
         events = (DCBSequencedEvent(DCBEvent(name, data, list(tags[at])), at) for at, name, data in found)
         return SimpleDCBReadResponse(events, head or None)
@@ -185,13 +186,8 @@ class Recorder(DCBRecorder):
     def _require_no_match(self, cursor: Cursor, condition: DCBAppendCondition | None, head: int) -> None:
         if condition is None or (after := condition.after or 0) >= head:
             return
-        if found := self._matching(cursor, _BYTES[:1], condition.fail_if_events_match, after, limit=1):
+        if found := self._queries.matching(cursor, _BYTES[:1], condition.fail_if_events_match, after, limit=1):
             raise Conflict(found[0][0])
-
-    def _matching(
-        self, cursor: Cursor, columns: Columns, query: DCBQuery | None, after: int, upto: int = LAST, limit: int = LAST
-    ) -> list[tuple[Any, ...]]:
-        return matching(self._store.dialect, cursor, columns, query, after, upto, limit)
 
     def _head(self, cursor: Cursor) -> tuple[int, str | None]:
         return self._sql.head.run(cursor).fetchone() or (0, None)
