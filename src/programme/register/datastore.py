@@ -33,14 +33,15 @@ class Datastore:
     Open the file by no other means in the same process: closing it again would release SQLite's locks on it.
     """
 
-    def __init__(self, path: Path, mode: str, *, read_only: bool) -> None:
+    def __init__(self, path: Path, mode: str, unwritable: str) -> None:
+        """`mode` as in SQLite's file addresses; `unwritable` says why nothing may be recorded, if so."""
         self.path = path
-        self._read_only = read_only
+        self._unwritable = unwritable
         self._closed = False
         self._queue = WriterQueue(path)
         self._engine = sa.create_engine(
             "sqlite+pysqlite://",
-            creator=lambda: _connect(path, mode, read_only=read_only),
+            creator=lambda: _connect(path, mode, read_only=bool(unwritable)),
             poolclass=sa.QueuePool,
             max_overflow=-1,
         )
@@ -77,12 +78,12 @@ class Datastore:
         """
         _require_file(path)
         try:
-            return cls(path, "mode=rw", read_only=read_only)
+            return cls(path, "mode=rw", "opened for reading only" if read_only else "")
         except RegisterUnreadable:
             if os.access(path.resolve().parent, os.W_OK):
                 raise
             _require_no_wal(path)  # else SQLite lacks only the files that readers share, and cannot make them here
-            return cls(path, "mode=ro&immutable=1", read_only=True)
+            return cls(path, "mode=ro&immutable=1", "its folder is read-only")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:
@@ -101,8 +102,8 @@ class Datastore:
 
         Raises RegisterDamaged, RegisterUnwritable, RegisterBusy, EntryRefused.
         """
-        if self._read_only:
-            raise RegisterUnwritable(self.path, "open for reading only")
+        if self._unwritable:
+            raise RegisterUnwritable(self.path, self._unwritable)
         with self._queue.turn(), told(self.path, RegisterUnwritable), self._cursor() as cursor:
             cursor.execute("PRAGMA journal_mode = WAL")  # which a restored copy may not be in
             cursor.execute("BEGIN IMMEDIATE")

@@ -3,73 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem
+from eventsourcing.dcb.api import DCBQuery
 from eventsourcing.dcb.application import DCBApplication
 
-from programme.domain.acts.act import Act, Circumstances, New
+from programme.domain.acts.act import Circumstances, New
 from programme.domain.acts.perform import perform
 from programme.domain.aggregates.charters import Charters
-from programme.domain.canonical import digest
 from programme.domain.events import CharterAdopted
 from programme.domain.fact import Fact
 from programme.domain.reading import Query, Reading
 from programme.domain.refusals import Refused
 from programme.register.codec import decode, encode, instant, stamp
 from programme.register.errors import ClockBehind, CommandReused, Conflict, TimeWentBack
+from programme.register.plan import Plan, stored
 from programme.register.recorder import Recorder
-from programme.register.rows import Batch, Command, Row
+from programme.register.requests import Recorded, RefusedRequests, Request
+from programme.register.rows import Answered
 
 PATIENCE = timedelta(seconds=5)
 ATTEMPTS = 10
 DEFAULT_ZONE = "Europe/Paris"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """An act to record: by whom, under which command id, at which instant, and whether the clock was set by hand."""
-
-    act: Act
-    by: str
-    command_id: str
-    at: datetime
-    clock_set: bool = False
-
-    @property
-    def command(self) -> Command:
-        """The command id with the fingerprint of what is asked."""
-        asked = {"act": self.act.path(), "by": self.by, "fields": self.act.model_dump(mode="json", by_alias=True)}
-        return Command(self.command_id, bytes.fromhex(digest(asked)))
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What a request led to; ``replayed`` when it had been recorded before, with the facts of then."""
-
-    request: Request
-    facts: tuple[Fact, ...]
-    rows: tuple[Row, ...]
-    replayed: bool = False
-
-    @property
-    def id(self) -> str | None:
-        """The id of the thing that the act brought into being, or None."""
-        prefix = f"{self.request.act.creates}:"
-        tags = (tag for fact in self.facts for tag in fact.event.tags())
-        return next((tag.removeprefix(prefix) for tag in tags if tag.startswith(prefix)), None)
-
-
-class RefusedRequests(Exception):
-    """Requests that cannot be recorded: (place in the list, refusal) for each, nothing being recorded at all."""
-
-    def __init__(self, refusals: Sequence[tuple[int, Refused | CommandReused]]) -> None:
-        self.refusals = tuple(refusals)
-        super().__init__(f"{len(self.refusals)} refused")
 
 
 class Register(DCBApplication):
@@ -106,19 +64,12 @@ class Register(DCBApplication):
         """Return the position of the last entry recorded at or before an instant, 0 when there is none."""
         return self.recorder.position_at(stamp(moment))
 
-    def reading(self, upto: int | None = None, pending: Sequence[Fact] = ()) -> Reading:
-        """Return a reading of what was known at a position (of all, if None), with facts not yet recorded."""
-
-        def fetch(query: Query) -> tuple[Sequence[Fact], int]:
-            rows, head = self.recorder.read_rows(_stored(query), upto=upto)
-            facts = [decode(position, data) for position, data in rows]
-            facts += [fact for fact in pending if query.matches(fact.event)]
-            return facts, head if upto is None else min(head, upto)
-
-        return Reading(fetch)
+    def reading(self, upto: int | None = None) -> Reading:
+        """Return a reading of what was known at a position; of everything, if None."""
+        return Reading(lambda query: self._fetch(query, upto))
 
     def facts(self, after: int = 0, upto: int | None = None) -> Iterator[Fact]:
-        """Yield the facts in the order of recording."""
+        """Yield the facts after a position, up to another one, in the order of recording."""
         for batch in self.recorder.scan(after, upto):
             for position, data in batch:
                 yield decode(position, data)
@@ -133,84 +84,55 @@ class Register(DCBApplication):
         :raises Conflict: others were faster, time after time.
         :raises ClockBehind: the clock is more than 5 seconds before the last entry.
         """
-        for attempt in range(ATTEMPTS):
+        for _ in range(ATTEMPTS - 1):
             plan = self.plan(requests)
             try:
-                self._append(plan)
+                return self._append(plan)
             except (CommandReused, Conflict, TimeWentBack):
-                if attempt == ATTEMPTS - 1:
-                    raise
-            else:
-                return plan.recorded
-        raise AssertionError  # pragma: no cover - the last attempt returns or raises
+                continue
+        return self._append(self.plan(requests))
 
     def plan(self, requests: Sequence[Request]) -> Plan:
-        """Decide on the requests without recording anything."""
+        """Decide on the requests, each seeing what those before it lead to, without recording anything."""
         last, head = self.recorder.last_time(), self.recorder.head()
-        plan = Plan([], [], None, instant(last) if last is not None else None)
+        plan = Plan(instant(last) if last is not None else None)
         refusals: list[tuple[int, Refused | CommandReused]] = []
         for place, request in enumerate(requests):
             try:
-                plan = self._planned(plan, request, head)
+                self._decide(plan, request, head)
             except (Refused, CommandReused) as refusal:
                 refusals.append((place, refusal))
         if refusals:
             raise RefusedRequests(refusals)
         return plan
 
-    def _planned(self, plan: Plan, request: Request, head: int) -> Plan:
+    def _decide(self, plan: Plan, request: Request, head: int) -> None:
         answered = self.recorder.command(request.command_id)
         if answered is not None:
-            return plan.with_recorded(self._replayed(request, answered.first, answered.last, answered.fingerprint))
+            plan.add(self._replayed(request, answered))
+            return
         at = _stamped(request, plan.last)
-        pending = plan.pending
-        reading = self.reading(pending=pending)
-        today = _day(at, reading)
-        new = perform(request.act, reading, Circumstances(request.by, today))
-        facts = tuple(_facts(request, new, at, head + len(pending)))
+        reading = Reading(lambda query: self._fetch(query, None, plan))
+        new = perform(request.act, reading, Circumstances(request.by, _day(at, reading)))
+        facts = tuple(_facts(request, new, at, head + plan.size))
         rows = tuple(encode(fact, self.programme, clock_set=request.clock_set) for fact in facts)
-        return plan.with_recorded(Recorded(request, facts, rows), reading, at)
+        plan.add_new(Recorded(request, facts, rows), reading, at)
 
-    def _replayed(self, request: Request, first: int, last: int, fingerprint: bytes) -> Recorded:
-        if fingerprint != request.command.fingerprint:
-            raise CommandReused(request.command_id, first, last)
-        return Recorded(request, tuple(self.facts(first - 1, last)), (), replayed=True)
+    def _fetch(self, query: Query, upto: int | None, plan: Plan | None = None) -> tuple[list[Fact], int]:
+        rows, head = self.recorder.read_rows(DCBQuery([stored(query)]), upto=upto)
+        facts = [decode(position, data) for position, data in rows]
+        facts += plan.pending(query) if plan is not None else []
+        return facts, head if upto is None else min(head, upto)
 
-    def _append(self, plan: Plan) -> None:
-        batches = [Batch(one.rows, one.request.command) for one in plan.recorded if not one.replayed]
-        if batches:
+    def _replayed(self, request: Request, answered: Answered) -> Recorded:
+        if answered.fingerprint != request.command.fingerprint:
+            raise CommandReused(request.command_id, answered.first, answered.last)
+        return Recorded(request, tuple(self.facts(answered.first - 1, answered.last)), replayed=True)
+
+    def _append(self, plan: Plan) -> list[Recorded]:
+        if batches := plan.batches():
             self.recorder.append_batches(batches, plan.condition())
-
-
-@dataclass
-class Plan:
-    """What the requests would lead to: the readings it rests on, and the instant of the last entry."""
-
-    recorded: list[Recorded]
-    readings: list[Reading]
-    head: int | None
-    last: datetime | None
-
-    @property
-    def pending(self) -> list[Fact]:
-        """The facts that are not recorded yet, in order."""
-        return [fact for one in self.recorded if not one.replayed for fact in one.facts]
-
-    def with_recorded(self, recorded: Recorded, reading: Reading | None = None, at: datetime | None = None) -> Plan:
-        """Return the plan with one more request."""
-        readings = [*self.readings, reading] if reading is not None else self.readings
-        return replace(self, recorded=[*self.recorded, recorded], readings=readings, last=at or self.last)
-
-    def condition(self) -> DCBAppendCondition:
-        """Return the append condition: nothing that any reading asked for has come after the lowest head seen."""
-        queries = dict.fromkeys(query for reading in self.readings for query in reading.queries)
-        heads = [reading.head for reading in self.readings if reading.head is not None]
-        items = [item for query in queries for item in _stored(query).items]
-        return DCBAppendCondition(DCBQuery(items), after=min(heads, default=0))
-
-
-def _stored(query: Query) -> DCBQuery:
-    return DCBQuery([DCBQueryItem(types=sorted(query.types), tags=sorted(query.tags))])
+        return plan.recorded
 
 
 def _stamped(request: Request, last: datetime | None) -> datetime:

@@ -1,0 +1,66 @@
+"""A plan: what a series of requests would lead to, and what that rests on, before anything is recorded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem
+
+from programme.domain.fact import Fact
+from programme.domain.reading import Query, Reading
+from programme.register.requests import Recorded
+from programme.register.rows import Batch
+
+
+@dataclass
+class Plan:
+    """The outcome of each request so far, the facts not yet recorded, and the instant of the last entry."""
+
+    last: datetime | None
+    recorded: list[Recorded] = field(default_factory=list)
+    _by_tag: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    _by_type: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    _queries: dict[Query, None] = field(default_factory=dict)
+    _heads: set[int] = field(default_factory=set)
+    size: int = 0
+
+    def add(self, recorded: Recorded) -> None:
+        """Take in what was recorded before."""
+        self.recorded.append(recorded)
+
+    def add_new(self, recorded: Recorded, reading: Reading, at: datetime) -> None:
+        """Take in what is to be recorded, with the reading that it rests on and its instant."""
+        self.recorded.append(recorded)
+        self.last = at
+        self.size += len(recorded.facts)
+        self._queries.update(dict.fromkeys(reading.queries))
+        self._heads |= {reading.head} if reading.head is not None else set()
+        for fact in recorded.facts:
+            self._by_type[fact.event.type].append(fact)
+            for tag in fact.event.tags():
+                self._by_tag[tag].append(fact)
+
+    def pending(self, query: Query) -> list[Fact]:
+        """Return the facts not yet recorded that answer a query, in order."""
+        if query.tags:
+            found = min((self._by_tag.get(tag, []) for tag in query.tags), key=len)
+        else:
+            found = [fact for name in query.types for fact in self._by_type.get(name, [])]
+            found.sort(key=lambda fact: fact.position)
+        return [fact for fact in found if query.matches(fact.event)]
+
+    def batches(self) -> list[Batch]:
+        """Return what is to be appended, a batch for each command."""
+        return [Batch(one.rows, one.request.command) for one in self.recorded if not one.replayed]
+
+    def condition(self) -> DCBAppendCondition:
+        """Return the append condition: nothing that any reading asked for has come after the lowest head seen."""
+        items = [stored(query) for query in self._queries]
+        return DCBAppendCondition(DCBQuery(items), after=min(self._heads, default=0))
+
+
+def stored(query: Query) -> DCBQueryItem:
+    """Return a query as the recorder takes it."""
+    return DCBQueryItem(types=sorted(query.types), tags=sorted(query.tags))
