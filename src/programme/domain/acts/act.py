@@ -82,7 +82,9 @@ class Act(BaseModel):
     everyday: ClassVar[bool] = False
 
     on: ImpreciseDate | None = Field(None, description="When it happened; today if not given.")
-    sources: tuple[Source, ...] = Field((), description="Document and lines that say so.")
+    sources: tuple[Source, ...] = Field(
+        (), description="Document and lines that say so.", json_schema_extra={"option": "source"}
+    )
     doubt: Text | None = Field(None, description="What is doubtful about it.")
 
     @classmethod
