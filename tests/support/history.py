@@ -29,7 +29,9 @@ class History:
         command = f"test-{len(self.facts) + 1}"
         recorded = datetime(self.today.year, self.today.month, self.today.day, 9, tzinfo=UTC)
         made = [
-            Fact(len(self.facts) + number, f"{command}#{number}", one.event, one.on, recorded, self.by, command, command)
+            Fact(
+                len(self.facts) + number, f"{command}#{number}", one.event, one.on, recorded, self.by, command, command
+            )
             for number, one in enumerate(new, 1)
         ]
         self.facts += made

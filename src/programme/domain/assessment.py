@@ -11,7 +11,7 @@ from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.answer import Answer, some
 from programme.domain.charter import Criterion, Gate
 from programme.domain.criteria import Found, Viewpoint, judge
-from programme.domain.events import CharterAdopted, ReviewOpened
+from programme.domain.events import CharterAdopted, CriterionAnswered, ReviewOpened
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading
 from programme.domain.sentences import Sentence, say
@@ -40,9 +40,11 @@ class CriterionResult:
 
     @property
     def evidence(self) -> tuple[int, ...]:
-        """The positions of the facts it rests on, the waiver's among them, in the order of recording."""
-        extra = () if self.waiver is None else (self.waiver,)
-        return tuple(sorted({fact.position for fact in (*self.found.facts, *self.found.open_facts, *extra)}))
+        """The positions of what it rests on: facts, waiver, and what an answer shows; in the order of recording."""
+        waiver = () if self.waiver is None else (self.waiver,)
+        facts = (*self.found.facts, *self.found.open_facts, *waiver)
+        shown = {place for fact in facts if isinstance(fact.event, CriterionAnswered) for place in fact.event.evidence}
+        return tuple(sorted({fact.position for fact in facts} | shown))
 
     @property
     def doubts(self) -> tuple[str, ...]:

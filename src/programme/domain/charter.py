@@ -95,7 +95,6 @@ class Gate(_Part):
     to: PhaseId
     decided_by: tuple[BodyId, ...] = ()
     criteria: Annotated[tuple[Criterion, ...], Field(alias="criterion")] = ()
-    due: ImpreciseDate | None = None
 
     def criterion(self, wanted: CriterionId) -> Criterion | None:
         """Return the criterion of that id, or None."""

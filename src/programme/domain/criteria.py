@@ -75,6 +75,11 @@ def _found(answer: Answer, judged: Iterable[tuple[Fact, Answer]], missing: Sente
     open_facts = tuple(fact for fact, one in listed if one is Answer.UNDECIDABLE)
     if answer is Answer.YES:
         return Found(Finding.MET, facts)
+    if answer is Answer.UNDECIDABLE:
+        positions = ", ".join(str(fact.position) for fact in open_facts)
+        missing = say(
+            "{missing} The dates of these entries would settle it: {positions}.", missing=missing, positions=positions
+        )
     return Found(_OF_ANSWER[answer], facts, open_facts, missing)
 
 

@@ -29,7 +29,7 @@ class Event(BaseModel):
     def tags(self) -> tuple[str, ...]:
         """Return ``kind:id`` for every identifier the event names, sorted."""
         found: set[str] = set()
-        for name, kind in _identifiers(type(self)):
+        for name, kind in identifiers(type(self)):
             value = getattr(self, name)
             ids = value if isinstance(value, tuple) else (value,)
             found.update(f"{kind}:{one}" for one in ids if one is not None)
@@ -37,15 +37,15 @@ class Event(BaseModel):
 
     def principal(self) -> str | None:
         """Return ``kind:id`` of what the event is about: its first identifier, or None when it names none or many."""
-        for name, kind in _identifiers(type(self)):
+        for name, kind in identifiers(type(self)):
             value = getattr(self, name)
             return f"{kind}:{value}" if isinstance(value, str) else None
         return None
 
 
 @cache
-def _identifiers(model: type[Event]) -> tuple[tuple[str, str], ...]:
-    """Return (field, kind) of each field whose annotation, at any depth, is marked with ``Names``."""
+def identifiers(model: type[Event]) -> tuple[tuple[str, str], ...]:
+    """Return (field, kind) of each field that names things: its annotation, at any depth, is marked with ``Names``."""
     return tuple((name, kind) for name, field in model.model_fields.items() if (kind := _kind(field)) is not None)
 
 

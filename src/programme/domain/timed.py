@@ -67,6 +67,17 @@ class Chain:
         return next((link for link in reversed(self.links) if link.id not in replaced), None)
 
     @property
+    def sequence(self) -> tuple[Fact, ...]:
+        """The links from the first to the tail, each replaced by the next, whatever their dates."""
+        known = {link.id: link for link in self.links}
+        sequence: list[Fact] = []
+        link = self.tail
+        while link is not None and link not in sequence:
+            sequence.append(link)
+            link = known.get(replaced_by(link) or "")
+        return tuple(reversed(sequence))
+
+    @property
     def contradicts_itself(self) -> bool:
         """Whether two links replace the same one, two start the chain, or the dates run backwards."""
         paths = list(self._paths())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -97,6 +97,10 @@ def decode(position: int, data: bytes) -> Fact:
         entry.correlationid,
         entry.causationid,
     )
+
+
+decode_again = lru_cache(maxsize=2048)(decode)
+"""As ``decode``, for the few entries that every act reads again, such as the charter: an entry never changes."""
 
 
 def stamp(instant: datetime) -> str:

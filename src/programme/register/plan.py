@@ -16,8 +16,9 @@ from programme.register.rows import Batch
 
 @dataclass
 class Plan:
-    """The outcome of each request so far, the facts not yet recorded, and the instant of the last entry."""
+    """The head and last instant it starts from, the outcome of each request so far, the facts not yet recorded."""
 
+    head: int
     last: datetime | None
     recorded: list[Recorded] = field(default_factory=list)
     _by_tag: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
@@ -56,7 +57,13 @@ class Plan:
         return [Batch(one.rows, one.request.command) for one in self.recorded if not one.replayed]
 
     def condition(self) -> DCBAppendCondition:
-        """Return the append condition: nothing that any reading asked for has come after the lowest head seen."""
+        """Return the append condition: nothing that any reading asked for has come after the lowest head seen.
+
+        Events of several requests may cite the positions that those before them are to have: then nothing at all
+        may come between.
+        """
+        if len(self.batches()) > 1:
+            return DCBAppendCondition(after=self.head)
         items = [stored(query) for query in self._queries]
         return DCBAppendCondition(DCBQuery(items), after=min(self._heads, default=0))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -18,7 +19,7 @@ from programme.domain.events import CharterAdopted
 from programme.domain.fact import Fact
 from programme.domain.reading import Query, Reading
 from programme.domain.refusals import Refused
-from programme.register.codec import decode, encode, instant, stamp
+from programme.register.codec import decode, decode_again, encode, instant, stamp
 from programme.register.errors import ClockBehind, CommandReused, Conflict, TimeWentBack
 from programme.register.plan import Plan, stored
 from programme.register.recorder import Recorder
@@ -95,18 +96,18 @@ class Register(DCBApplication):
     def plan(self, requests: Sequence[Request]) -> Plan:
         """Decide on the requests, each seeing what those before it lead to, without recording anything."""
         last, head = self.recorder.last_time(), self.recorder.head()
-        plan = Plan(instant(last) if last is not None else None)
+        plan = Plan(head, instant(last) if last is not None else None)
         refusals: list[tuple[int, Refused | CommandReused]] = []
         for place, request in enumerate(requests):
             try:
-                self._decide(plan, request, head)
+                self._decide(plan, request)
             except (Refused, CommandReused) as refusal:
                 refusals.append((place, refusal))
         if refusals:
             raise RefusedRequests(refusals)
         return plan
 
-    def _decide(self, plan: Plan, request: Request, head: int) -> None:
+    def _decide(self, plan: Plan, request: Request) -> None:
         answered = self.recorder.command(request.command_id)
         if answered is not None:
             plan.add(self._replayed(request, answered))
@@ -114,13 +115,13 @@ class Register(DCBApplication):
         at = _stamped(request, plan.last)
         reading = Reading(lambda query: self._fetch(query, None, plan))
         new = perform(request.act, reading, Circumstances(request.by, _day(at, reading)))
-        facts = tuple(_facts(request, new, at, head + plan.size))
+        facts = tuple(_facts(request, new, at, plan.head + plan.size))
         rows = tuple(encode(fact, self.programme, clock_set=request.clock_set) for fact in facts)
         plan.add_new(Recorded(request, facts, rows), reading, at)
 
     def _fetch(self, query: Query, upto: int | None, plan: Plan | None = None) -> tuple[list[Fact], int]:
         rows, head = self.recorder.read_rows(DCBQuery([stored(query)]), upto=upto)
-        facts = [decode(position, data) for position, data in rows]
+        facts = [decode_again(position, data) for position, data in rows]
         facts += plan.pending(query) if plan is not None else []
         return facts, head if upto is None else min(head, upto)
 
@@ -130,9 +131,18 @@ class Register(DCBApplication):
         return Recorded(request, tuple(self.facts(answered.first - 1, answered.last)), replayed=True)
 
     def _append(self, plan: Plan) -> list[Recorded]:
-        if batches := plan.batches():
-            self.recorder.append_batches(batches, plan.condition())
-        return plan.recorded
+        batches = plan.batches()
+        if not batches:
+            return plan.recorded
+        head = self.recorder.append_batches(batches, plan.condition())
+        return [_placed(one, head - plan.size - plan.head) for one in plan.recorded]
+
+
+def _placed(recorded: Recorded, shift: int) -> Recorded:
+    """Return what was recorded at its true place: other entries may have come before it meanwhile."""
+    if recorded.replayed or not shift:
+        return recorded
+    return replace(recorded, facts=tuple(replace(fact, position=fact.position + shift) for fact in recorded.facts))
 
 
 def _stamped(request: Request, last: datetime | None) -> datetime:

@@ -72,7 +72,7 @@ class TerritoryProject:
     @property
     def name(self) -> str:
         """The name last given to the territory, or its id."""
-        names = [event.name for link in self.states.links if isinstance(event := link.event, _NAMING)]
+        names = [event.name for link in self.states.sequence if isinstance(event := link.event, _NAMING)]
         return names[-1] if names else self.id
 
     @property

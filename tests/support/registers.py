@@ -1,0 +1,39 @@
+"""Registers in a temporary folder, filled by acts as a coordinator would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from programme.domain.acts import BY_PATH
+from programme.register.register import Register
+from programme.register.requests import Recorded, Request
+
+START = datetime(2030, 1, 1, 9, tzinfo=UTC)
+
+
+def request(path: str, command_id: str, *, at: datetime = START, by: str = "coordinator", **fields: Any) -> Request:
+    """Return the request of an act named by its command words."""
+    return Request(BY_PATH[path].model_validate(fields), by, command_id, at)
+
+
+@dataclass
+class Desk:
+    """A coordinator at a register: each act comes a second after the one before."""
+
+    register: Register
+    at: datetime = START
+    done: int = field(default=0)
+
+    @classmethod
+    def at_new(cls, folder: Path) -> Desk:
+        """Return a desk at a new register in a folder."""
+        return cls(Register.create(folder / "register.db", "test"))
+
+    def do(self, path: str, **fields: Any) -> Recorded:
+        """Record one act."""
+        self.done += 1
+        self.at += timedelta(seconds=1)
+        return self.register.record([request(path, f"desk-{self.done}", at=self.at, **fields)])[0]
