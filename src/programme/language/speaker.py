@@ -1,0 +1,139 @@
+"""A speaker turns messages, sentences, events and values into the words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, tzinfo
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from programme.domain.sentences import Sentence
+from programme.language import amounts, days
+from programme.language.choice import Lang
+from programme.language.messages import catalogue
+
+if TYPE_CHECKING:  # pydantic is felt at start-up, and help needs none of it
+    from programme.domain.dates import ImpreciseDate
+    from programme.domain.event import Event
+
+_KINDS = {"holder": "office", "cast_by": "office", "proposer": "office"}
+"""The kind of thing that a value names, where its name in a sentence is not that kind."""
+
+
+@runtime_checkable
+class Bilingual(Protocol):
+    """A text that its author wrote in both languages, such as the words of the charter."""
+
+    @property
+    def fr(self) -> str:
+        """The French text."""
+
+    @property
+    def en(self) -> str:
+        """The English text."""
+
+
+class Speaker:
+    """Speaks one language. ``names`` holds what to call things, by ``kind:id``; a thing without a name keeps its id.
+
+    What people wrote (names, reasons, words of the charter) comes out as they wrote it, never translated.
+    """
+
+    def __init__(self, lang: Lang, names: Mapping[str, str] | None = None) -> None:
+        self.lang: Lang = lang
+        self._names = names or {}
+        self._messages = catalogue(lang)
+
+    def text(self, msgid: str, /, **values: object) -> str:
+        """Return a message with its values filled in; without values, braces stay as they are."""
+        template = self._messages.gettext(msgid) if msgid else ""
+        return template.format_map(_Lazily(lambda key: self._value(key, values[key]))) if values else template
+
+    def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """Return the message that suits a number, which it may hold as ``{number}``."""
+        template = self._messages.ngettext(one, many, number)
+        values["number"] = number
+        return template.format_map(_Lazily(lambda key: self._value(key, values[key])))
+
+    def sentence(self, sentence: Sentence) -> str:
+        """Return a sentence of the domain, its values in words.
+
+        A value whose key is a kind of thing (``territory``, ``body``...) is an id, and comes out as its name.
+        """
+        return self.text(sentence.template, **sentence.values)
+
+    def event(self, event: Event) -> str:
+        """Return the line that tells an event."""
+        from programme.domain.event import identifiers
+
+        kinds = dict(identifiers(type(event)))
+        template = self._messages.gettext(event.sentence)
+        return template.format_map(_Lazily(lambda key: self._named(kinds.get(key), getattr(event, key))))
+
+    def name(self, kind: str, id: str) -> str:
+        """Return what a thing is called, or its id."""
+        return self._names.get(f"{kind}:{id}", id)
+
+    def words(self, words: Bilingual) -> str:
+        """Return a text that exists in both languages in this one."""
+        return words.fr if self.lang == "fr" else words.en
+
+    def date(self, when: ImpreciseDate | date) -> str:
+        """Return a date in words, with all that is imprecise about it."""
+        return days.in_words(self.lang, self._messages.gettext, when)
+
+    def instant(self, instant: datetime, zone: tzinfo) -> str:
+        """Return an instant as day and time in a time zone."""
+        local = instant.astimezone(zone)
+        return self.text("{day} at {time}", day=local.date(), time=f"{local:%H:%M}")
+
+    def number(self, number: int) -> str:
+        """Return a number with its digits in groups."""
+        return amounts.number(self.lang, number)
+
+    def money(self, cents: int) -> str:
+        """Return a sum of cents in euros, with the cents if there are any."""
+        return amounts.money(self.lang, cents)
+
+    def enumeration(self, items: list[str] | tuple[str, ...]) -> str:
+        """Return a list in words: “a, b and c”."""
+        if len(items) < 2:  # noqa: PLR2004 - one item is its own list
+            return "".join(items)
+        return self.text("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
+
+    def _value(self, key: str, value: object) -> str:
+        return self._named(_KINDS.get(key, key), value)
+
+    def _named(self, kind: str | None, value: object) -> str:
+        """Return a value in words; a text is an id if it has a kind under which a name is known."""
+        if isinstance(value, tuple | list):
+            return ", ".join(self._named(kind, one) for one in value)
+        if isinstance(value, str) and not isinstance(value, Enum):
+            return value if kind is None else self.name(kind, value)
+        return self._shown(value)
+
+    def _shown(self, value: object) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, Sentence):
+            return self.sentence(value)
+        if isinstance(value, StrEnum):
+            from programme.domain.words import word
+
+            return self.sentence(word(value))
+        if isinstance(value, Bilingual):
+            return self.words(value)
+        if hasattr(value, "earliest") or isinstance(value, date):
+            return self.date(value)  # type: ignore[arg-type]  # an ImpreciseDate, told without importing pydantic
+        return str(value)
+
+
+class _Lazily(dict[str, str]):
+    """The values of a template, each made when the template asks for it."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> str:
+        return self._make(key)
