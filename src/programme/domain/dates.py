@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -115,7 +115,7 @@ class ImpreciseDate:
 def _validate(value: object) -> ImpreciseDate:
     if isinstance(value, ImpreciseDate):
         return value
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return ImpreciseDate.day(value)
     try:
         return ImpreciseDate.parse(str(value))
