@@ -21,6 +21,11 @@ def test_an_argument_keeps_its_place() -> None:
     assert fields == [("territory", True), ("office", True)]
 
 
+def test_an_argument_that_takes_several_is_named_as_one() -> None:
+    territories = next(one for one in fields_of(BY_PATH["territory plan"]) if one.name == "territories")
+    assert (territories.word, territories.repeatable, territories.is_argument) == ("territory", True, True)
+
+
 @pytest.mark.parametrize("act", ALL_ACTS, ids=lambda act: act.path())
 def test_each_act_is_dated_cited_and_doubted_in_the_same_words(act: type[Act]) -> None:
     words = [one.word for one in fields_of(act)]

@@ -142,9 +142,10 @@ def refuse_if_any(act: str, obstacles: Obstacles) -> None:
         raise Refused(act, (one for n, one in enumerate(obstacles.reasons) if one not in obstacles.reasons[:n]))
 
 
-def argument(description: str, **more: Any) -> Any:
-    """Declare a field that the command takes by its place."""
-    return Field(description=description, json_schema_extra={"place": "argument"}, **more)
+def argument(description: str, *, name: str | None = None, **more: Any) -> Any:
+    """Declare a field that the command takes by its place; ``name`` is its word, where it is not the field's."""
+    named: dict[str, Any] = {"option": name} if name else {}
+    return Field(description=description, json_schema_extra={"place": "argument", **named}, **more)
 
 
 def option(description: str, default: Any = None, *, name: str | None = None, **more: Any) -> Any:

@@ -166,7 +166,9 @@ class PlanTerritory(Act):
     french: ClassVar[tuple[str, str]] = ("territoire", "planifier")
     example: ClassVar[str] = 'programme territory plan pertuis --title "Prévision Actions 2018" --due 2018'
 
-    territories: tuple[TerritoryId, ...] = argument("The territories.", min_length=1, examples=["pertuis"])
+    territories: tuple[TerritoryId, ...] = argument(
+        "The territories.", name="territory", min_length=1, examples=["pertuis"]
+    )
     title: Title = asked("What is planned.")
     due: ImpreciseDate = asked("When it is planned for.")
 
