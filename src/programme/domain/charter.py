@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -131,6 +132,15 @@ def _known_timezone(name: str) -> str:
     return name
 
 
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What does not hold together: ``place`` leads to it in the charter as data; ``known`` would be right there."""
+
+    place: tuple[str | int, ...]
+    sentence: Sentence
+    known: tuple[str, ...] = ()
+
+
 class Charter(_Part):
     """The programme's rules, whole. ``notice`` stands on everything printed under them."""
 
@@ -178,37 +188,47 @@ class Charter(_Part):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        problems = tuple(self._problems())
-        if problems:
+        flaws = tuple(self._flaws())
+        if flaws:
             kind, message = "charter", "the parts of the charter do not hang together"
-            raise PydanticCustomError(kind, message, {"problems": problems})
+            raise PydanticCustomError(kind, message, {"flaws": flaws})
         return self
 
-    def _problems(self) -> Iterator[Sentence]:
+    def _flaws(self) -> Iterator[Flaw]:
         """Yield what does not hold together across the parts, all of it."""
-        phases = [one.id for one in self.phases]
-        for ids in (phases, *([one.id for one in part] for part in (self.gates, self.bodies, self.offices))):
-            yield from (say("'{id}' appears twice", id=twice) for twice in _twice(ids))
-        for gate in self.gates:
-            yield from _gate_problems(gate, phases)
-        for start in _twice([gate.from_ or "" for gate in self.gates]):
-            yield say("more than one gate leaves phase '{phase}'", phase=start)
+        phases = tuple(one.id for one in self.phases)
+        yield from _twice(("phases",), phases)
+        yield from _twice(("gate",), [one.id for one in self.gates])
+        yield from _twice(("body",), [one.id for one in self.bodies])
+        yield from _twice(("office",), [one.id for one in self.offices])
+        for number, gate in enumerate(self.gates):
+            yield from _gate_flaws(("gate", number), gate, phases)
+            if gate.from_ in [one.from_ for one in self.gates[:number]]:
+                yield Flaw(("gate", number, "from"), _second_gate(gate))
 
 
-def _gate_problems(gate: Gate, phases: list[PhaseId]) -> Iterator[Sentence]:
-    for twice in _twice([one.id for one in gate.criteria]):
-        yield say("gate '{gate}': criterion '{id}' appears twice", gate=gate.id, id=twice)
-    unknown = [phase for phase in (gate.from_, gate.to) if phase is not None and phase not in phases]
-    for phase in unknown:
-        yield say("gate '{gate}' names the unknown phase '{phase}'", gate=gate.id, phase=phase)
+def _gate_flaws(place: tuple[str | int, ...], gate: Gate, phases: tuple[PhaseId, ...]) -> Iterator[Flaw]:
+    yield from _twice((*place, "criterion"), [one.id for one in gate.criteria])
+    ends = {"from": gate.from_, "to": gate.to}
+    unknown = {end: phase for end, phase in ends.items() if phase is not None and phase not in phases}
+    for end, phase in unknown.items():
+        yield Flaw((*place, end), say("There is no phase '{id}'.", id=phase), phases)
     if not unknown and not _leads_on(gate, phases):
-        yield say("gate '{gate}' does not lead to the next phase", gate=gate.id)
+        yield Flaw((*place, "to"), say("The gate does not lead to the next phase."))
 
 
-def _twice(ids: list[str]) -> list[str]:
-    return sorted({one for one in ids if ids.count(one) > 1})
+def _twice(place: tuple[str | int, ...], ids: Sequence[str]) -> Iterator[Flaw]:
+    for number, one in enumerate(ids):
+        if one in ids[:number]:
+            yield Flaw((*place, number, "id"), say("'{id}' appears twice.", id=one))
 
 
-def _leads_on(gate: Gate, phases: list[PhaseId]) -> bool:
+def _second_gate(gate: Gate) -> Sentence:
+    if gate.from_ is None:
+        return say("Another gate leads into the programme already.")
+    return say("Another gate leaves phase '{id}' already.", id=gate.from_)
+
+
+def _leads_on(gate: Gate, phases: tuple[PhaseId, ...]) -> bool:
     """Return whether the gate leads from its phase to the next one, or from nowhere to the first."""
     return phases.index(gate.to) == (0 if gate.from_ is None else phases.index(gate.from_) + 1)
