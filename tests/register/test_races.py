@@ -1,5 +1,6 @@
 """Several processes write to one register at the same time."""
 
+import sqlite3
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
@@ -131,6 +132,13 @@ def test_threads_of_one_process_share_a_recorder(path: Path) -> None:
         appended = list(threads.map(lambda n: recorder.append_rows([row(str(n))] * 2), range(100)))
         assert sorted(one.first for one in appended) == list(range(1, 200, 2))
         assert recorder.head() == 200
+
+
+def test_a_program_outside_the_queue_cannot_write_in_the_middle_of_an_append(path: Path) -> None:
+    with Recorder.open(path) as recorder, raw(path) as other:
+        other.execute("PRAGMA busy_timeout = 0")
+        with recorder._store.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
 
 
 def test_a_program_that_holds_the_file_outside_the_queue_is_waited_for_then_named(

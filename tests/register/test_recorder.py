@@ -10,7 +10,7 @@ from eventsourcing.persistence import IntegrityError, ProgrammingError
 
 from programme.register.errors import CommandReused, Conflict, EntryRefused, EntryTooLarge, TimeWentBack
 from programme.register.recorder import Recorder
-from programme.register.rows import Answered, Appended, Command, Row
+from programme.register.rows import Answered, Appended, Batch, Command, Row
 from tests.register.support import instant, raw, row, unless
 
 
@@ -169,6 +169,32 @@ def test_a_command_whose_condition_failed_may_be_given_again(recorder: Recorder)
         recorder.append_rows([row("b")], unless("x"), command)
     assert recorder.command("command") is None
     assert recorder.append_rows([row("b")], unless("x", after=1), command) == Appended(2, 2, replayed=False)
+
+
+def test_several_commands_are_recorded_together_and_answered_one_by_one(recorder: Recorder) -> None:
+    recorder.append_rows([row("a")])
+    first = Batch((row("b", "x"), row("c")), Command("first", b"1"))
+    second = Batch((row("d"),), Command("second", b"2"))
+    assert recorder.append_batches([first, second], unless("x")) == 4
+    assert recorder.command("first") == Answered(2, 3, b"1")
+    assert recorder.command("second") == Answered(4, 4, b"2")
+
+
+def test_several_commands_of_which_one_cannot_be_recorded_leave_nothing(recorder: Recorder) -> None:
+    recorder.append_rows([row("a", "x", time=instant(2))], None, Command("known", b"1"))
+    new = Batch((row("b", time=instant(2)),), Command("new", b"2"))
+    early = Batch((row("c", time=instant(1)),), Command("early", b"3"))
+    known = Batch((row("d", time=instant(2)),), Command("known", b"1"))
+    for batches, condition, error in (
+        ([new, known], None, CommandReused),
+        ([new], unless("x"), Conflict),
+        ([early, new], None, TimeWentBack),
+        ([new, early], None, EntryRefused),
+        ([new, new], None, EntryRefused),
+    ):
+        with pytest.raises(error):
+            recorder.append_batches(batches, condition)
+        assert (recorder.head(), recorder.command("new")) == (1, None)
 
 
 def test_recorded_time_never_goes_back(recorder: Recorder) -> None:

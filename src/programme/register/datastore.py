@@ -41,7 +41,7 @@ class Datastore:
         self._queue = WriterQueue(path)
         self._engine = sa.create_engine(
             "sqlite+pysqlite://",
-            creator=lambda: _connect(path, mode, read_only=bool(unwritable)),
+            creator=lambda: _connect(path, mode),
             poolclass=sa.QueuePool,
             max_overflow=-1,
         )
@@ -65,7 +65,7 @@ class Datastore:
             closing(WriterQueue(path)) as queue,
             queue.turn(),
             told(path, RegisterUnwritable),
-            closing(_connect(path, "mode=rwc", read_only=False)) as connection,
+            closing(_connect(path, "mode=rwc")) as connection,
         ):
             _make(connection, path, programme_id)
         return cls.open(path, read_only=False)
@@ -137,7 +137,7 @@ class Datastore:
             raise
 
 
-def _connect(path: Path, mode: str, *, read_only: bool) -> sqlite3.Connection:
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.resolve().as_uri()}?{mode}",
         uri=True,
@@ -146,7 +146,6 @@ def _connect(path: Path, mode: str, *, read_only: bool) -> sqlite3.Connection:
         check_same_thread=False,  # the pool lends a connection to one thread at a time
     )
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(f"PRAGMA query_only = {int(read_only)}")
     return connection
 
 

@@ -79,17 +79,8 @@ class Recorder(DCBRecorder):
         with self._store.writing() as cursor:
             if command and (answered := self._answered(cursor, command.id)):
                 return _replayed(command, answered)
-            head, time = self._head(cursor)
-            self._require_no_match(cursor, condition, head)
-            if time and rows[0].time and rows[0].time < time:
-                raise TimeWentBack(time)
-            self._insert(cursor, rows, head + 1)
-            appended = Appended(head + 1, head + len(rows), replayed=False)
-            if command:
-                self._sql.insert_command.run_many(
-                    cursor, [(command.id, command.fingerprint, appended.first, appended.last)]
-                )
-            return appended
+            head = self._append(cursor, [(rows, command)], condition)
+            return Appended(head - len(rows) + 1, head, replayed=False)
 
     def append_batches(self, batches: Sequence[Batch], condition: DCBAppendCondition | None = None) -> int:
         """Records the entries of several commands after the last entry, all or none, and returns the new head.
@@ -98,22 +89,10 @@ class Recorder(DCBRecorder):
         """
         _require_sizes([row for batch in batches for row in batch.rows])
         with self._store.writing() as cursor:
-            head, time = self._head(cursor)
             for batch in batches:
                 if answered := self._answered(cursor, batch.command.id):
                     raise CommandReused(batch.command.id, answered.first, answered.last)
-            self._require_no_match(cursor, condition, head)
-            first = batches[0].rows[0].time
-            if time and first and first < time:
-                raise TimeWentBack(time)
-            for batch in batches:
-                self._insert(cursor, batch.rows, head + 1)
-                last = head + len(batch.rows)
-                self._sql.insert_command.run_many(
-                    cursor, [(batch.command.id, batch.command.fingerprint, head + 1, last)]
-                )
-                head = last
-            return head
+            return self._append(cursor, [(batch.rows, batch.command) for batch in batches], condition)
 
     def read_rows(
         self, query: DCBQuery | None = None, *, after: int = 0, upto: int | None = None
@@ -175,13 +154,32 @@ class Recorder(DCBRecorder):
         """As the library defines it."""
         return PollingSubscription(self, query=query, after=after)
 
-    def _insert(self, cursor: Cursor, rows: Sequence[Row], first: int) -> None:
+    def _append(
+        self,
+        cursor: Cursor,
+        batches: Sequence[tuple[Sequence[Row], Command | None]],
+        condition: DCBAppendCondition | None,
+    ) -> int:
+        head, time = self._head(cursor)
+        self._require_no_match(cursor, condition, head)
+        first = batches[0][0][0].time
+        if time and first and first < time:
+            raise TimeWentBack(time)
+        for rows, command in batches:
+            self._insert(cursor, rows, command, head + 1)
+            head += len(rows)
+        return head
+
+    def _insert(self, cursor: Cursor, rows: Sequence[Row], command: Command | None, first: int) -> None:
         self._sql.insert_entry.run_many(
             cursor, ((at, row.data, row.type, row.id, row.time) for at, row in enumerate(rows, first))
         )
         self._sql.insert_tag.run_many(
             cursor, ((tag, row.type, at) for at, row in enumerate(rows, first) for tag in dict.fromkeys(row.tags))
         )
+        if command:
+            answered = (command.id, command.fingerprint, first, first + len(rows) - 1)
+            self._sql.insert_command.run_many(cursor, [answered])
 
     def _require_no_match(self, cursor: Cursor, condition: DCBAppendCondition | None, head: int) -> None:
         if condition is None or (after := condition.after or 0) >= head:
