@@ -79,9 +79,11 @@ class Chain:
 
     @property
     def contradicts_itself(self) -> bool:
-        """Whether two links replace the same one, two start the chain, or the dates run backwards."""
+        """Whether two links replace the same one, two start the chain, some go in a circle, or dates run backwards."""
         paths = list(self._paths())
-        return len(paths) > 1 or any(early > late for path in paths for _, early, late in _tightened(path))
+        if len(paths) > 1 or sum(len(path) for path in paths) < len(self.links):
+            return True
+        return any(early > late for path in paths for _, early, late in _tightened(path))
 
     def _paths(self) -> Iterator[list[Fact]]:
         """Yield each way from a link that replaces nothing known to a link that nothing replaces."""
@@ -93,7 +95,7 @@ class Chain:
         pending = [[root] for root in following.get(None, ())]
         while pending:
             path = pending.pop()
-            steps = [link for link in following.get(path[-1].id, ()) if link not in path]
+            steps = following.get(path[-1].id, [])
             pending.extend([*path, link] for link in steps)
             if not steps:
                 yield path
