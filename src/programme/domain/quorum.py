@@ -31,6 +31,8 @@ class Share(Fraction):
 
 
 def _share(value: object) -> Share:
+    if isinstance(value, Share):
+        return value
     found = _SHARE.fullmatch(str(value))
     if found is None or (share := Share(int(found[1]), int(found[2]))) > 1:
         kind, message = "share", "'{text}' is not a share such as 1/2"
