@@ -1,0 +1,51 @@
+"""What things are called: the names that facts and charter give to ids, for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from programme.domain.aggregates.charters import Charters
+from programme.domain.charter import Charter, Words
+from programme.domain.events import (
+    BodyConstituted,
+    BodyPlanned,
+    CharterAdopted,
+    MeetingConvened,
+    MeetingHeld,
+    TerritoryEnvisaged,
+    TerritoryProposed,
+)
+from programme.domain.reading import Reading
+
+NAMING = (TerritoryProposed, TerritoryEnvisaged, BodyPlanned, BodyConstituted, MeetingConvened, MeetingHeld)
+
+
+def names(reading: Reading, lang: Literal["fr", "en"]) -> dict[str, str]:
+    """Return what to call each thing, by ``kind:id``; what the facts say comes before the latest charter's words."""
+    latest = Charters.of(reading.facts(CharterAdopted)).latest
+    found = dict(_of_charter(latest.rules, lang)) if latest is not None else {}
+    for fact in reading.facts(*NAMING):
+        match fact.event:
+            case TerritoryProposed() | TerritoryEnvisaged() as event:
+                found[f"territory:{event.territory}"] = event.name
+            case BodyPlanned() | BodyConstituted() as event:
+                found[f"body:{event.body}"] = event.name
+            case MeetingConvened() | MeetingHeld() as event:
+                found[f"meeting:{event.meeting}"] = event.title
+    return found
+
+
+def _of_charter(rules: Charter, lang: Literal["fr", "en"]) -> Iterator[tuple[str, str]]:
+    parts: tuple[tuple[str, tuple[Words, ...]], ...] = (
+        ("phase", rules.phases),
+        ("body", rules.bodies),
+        ("office", rules.offices),
+    )
+    for kind, words in parts:
+        for one in words:
+            yield f"{kind}:{getattr(one, 'id', '')}", one.fr if lang == "fr" else one.en
+    phases = {phase.id: phase for phase in rules.phases}
+    for gate in rules.gates:
+        target = phases[gate.to]
+        yield f"gate:{gate.id}", target.fr if lang == "fr" else target.en
