@@ -1,0 +1,1 @@
+"""The commands that are not acts, declared by hand: plain data, a family a file."""

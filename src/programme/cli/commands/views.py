@@ -1,0 +1,142 @@
+"""What is read from the register: board, timeline, trail, and the lists and pages of each noun."""
+
+from programme.cli.declared import FORMAT, VIEWPOINT, Command, Parameter
+from programme.language import N_
+
+_TERRITORY = Parameter(
+    "territory", N_("TERRITORY"), N_("The territory."), required=True, example="aix-en-provence", ids="territory"
+)
+_OF_TERRITORY = Parameter("territory", "--territory", N_("Only what concerns this territory."), ids="territory")
+
+
+def _list(noun: str, french: str, help: str, *parameters: Parameter) -> Command:
+    example = f"programme {noun} list --format csv"
+    run = f"programme.cli.views.{noun}:list_"
+    return Command(noun, "list", (french, "liste"), help, (*parameters, *VIEWPOINT, FORMAT), (example,), run=run)
+
+
+def _show(noun: str, french: str, help: str, shown: Parameter) -> Command:
+    example = f"programme {noun} show {shown.example}"
+    return Command(
+        noun,
+        "show",
+        (french, "montrer"),
+        help,
+        (shown, *VIEWPOINT),
+        (example,),
+        run=f"programme.cli.views.{noun}:show",
+    )
+
+
+COMMANDS = (
+    Command(
+        "",
+        "status",
+        ("", "etat"),
+        N_("Show where each territory stands, and what to record next."),
+        VIEWPOINT,
+        ("programme status", "programme status --as-of 2017-06-30"),
+        everyday=True,
+        run="programme.cli.views.status:status",
+    ),
+    Command(
+        "",
+        "timeline",
+        ("", "frise"),
+        N_("Show what happened, in the order of happening."),
+        (_OF_TERRITORY, *VIEWPOINT, FORMAT),
+        ("programme timeline --territory venelles",),
+        everyday=True,
+        run="programme.cli.views.timeline:timeline",
+    ),
+    Command(
+        "",
+        "trail",
+        ("", "piste"),
+        N_("Show what was recorded, by whom and when, in the order of recording."),
+        (_OF_TERRITORY, *VIEWPOINT, FORMAT),
+        ("programme trail --known-at 2017-11-30",),
+        run="programme.cli.views.trail:trail",
+    ),
+    Command(
+        "gate",
+        "assess",
+        ("jalon", "evaluer"),
+        N_("Say what a territory still lacks to pass its next gate, and who can settle it."),
+        (
+            _TERRITORY,
+            *VIEWPOINT,
+            Parameter("check", "--check", N_("Exit with code 1 when the gate cannot be passed."), "flag"),
+        ),
+        ("programme gate assess aix-en-provence", "programme gate assess aix-en-provence --as-of 2017-06-15"),
+        everyday=True,
+        run="programme.cli.views.gate:assess",
+    ),
+    _list("gate", "jalon", N_("List the gates and the reviews opened at each."), _OF_TERRITORY),
+    _show("gate", "jalon", N_("Show the review that a territory is in: answers, opinions, votes."), _TERRITORY),
+    _list("charter", "charte", N_("List the editions of the charter.")),
+    Command(
+        "charter",
+        "show",
+        ("charte", "montrer"),
+        N_("Show an edition of the charter: phases, gates, criteria, bodies."),
+        (
+            Parameter("edition", N_("EDITION"), N_("The edition; the one in force if not given."), example="1"),
+            *VIEWPOINT,
+        ),
+        ("programme charter show",),
+        run="programme.cli.views.charter:show",
+    ),
+    Command(
+        "charter",
+        "diff",
+        ("charte", "comparer"),
+        N_("Show what changes from one edition of the charter to another."),
+        (
+            Parameter("old", N_("OLD"), N_("The edition, or charter file, before."), required=True, example="1"),
+            Parameter("new", N_("NEW"), N_("The edition, or charter file, after."), required=True, example="2"),
+            *VIEWPOINT,
+        ),
+        ("programme charter diff 1 charter.toml",),
+        run="programme.cli.views.charter:diff",
+    ),
+    _list("territory", "territoire", N_("List the territories.")),
+    _show("territory", "territoire", N_("Show a territory: its state, theme and phases."), _TERRITORY),
+    _list("step", "etape", N_("List the steps of the checklist."), _OF_TERRITORY),
+    _list("body", "instance", N_("List the bodies.")),
+    _show(
+        "body",
+        "instance",
+        N_("Show a body: its seats, its voting rule, its meetings."),
+        Parameter("body", N_("BODY"), N_("The body."), required=True, example="comite-interne", ids="body"),
+    ),
+    _list("meeting", "reunion", N_("List the meetings."), _OF_TERRITORY),
+    _show(
+        "meeting",
+        "reunion",
+        N_("Show a meeting: what it was about, who was there, its minutes."),
+        Parameter(
+            "meeting", N_("MEETING"), N_("The meeting."), required=True, example="launch-2016-12-13", ids="meeting"
+        ),
+    ),
+    _list("decision", "decision", N_("List the decisions."), _OF_TERRITORY),
+    _show(
+        "decision",
+        "decision",
+        N_("Show a decision: what, by whom, since when it applies."),
+        Parameter(
+            "decision",
+            N_("DECISION"),
+            N_("The decision."),
+            required=True,
+            example="choix-des-associations",
+            ids="decision",
+        ),
+    ),
+    _show(
+        "entry",
+        "ecriture",
+        N_("Show an entry of the register, as it is stored."),
+        Parameter("position", N_("POSITION"), N_("The position of the entry."), "int", required=True, example="42"),
+    ),
+)

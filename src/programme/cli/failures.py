@@ -1,0 +1,121 @@
+"""Every error as a message and an exit code, in this one place: what happened, and what to run next."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from programme.cli import tree
+from programme.cli.output import words, write_json
+from programme.cli.problem import Code, Problem
+from programme.domain.refusals import Reason, Refused, UnknownId
+from programme.domain.sentences import Sentence, say
+from programme.language import Speaker, UnknownLanguage
+
+
+def tell(error: Exception, speaker: Speaker, options: Mapping[str, Any], command: str) -> Code:
+    """Say an error to the person and return the exit code; ``command`` is the path of what was run."""
+    if options.get("debug"):
+        words("".join(traceback.format_exception(error)))
+    if isinstance(error, click.ClickException):
+        return _tell_usage(error, speaker, command)
+    found = error if isinstance(error, Problem | Refused) else problem_of(error)
+    if isinstance(found, Refused):
+        return _tell_refusal(found, speaker, json=bool(options.get("json")))
+    if found.code is Code.REFUSED:
+        reasons = (Reason(found.rule, one, advice=_text(found.advice)) for one in found.sentences)
+        return _tell_refusal(Refused(command, reasons), speaker, json=bool(options.get("json")))
+    _tell_problem(found, speaker)
+    return found.code
+
+
+def problem_of(error: Exception) -> Problem | Refused:
+    """Return what an error of any room means to a person; one that nobody expected is a fault of the program."""
+    if isinstance(error, UnknownLanguage):
+        sentence = say("{origin}: '{value}' is not a language of the program.", origin=error.origin, value=error.value)
+        return Problem(sentence, advice="--lang fr")
+    if type(error).__module__.startswith("programme.register"):  # which is imported, then
+        from programme.cli.register_problems import problem_of_register
+
+        return problem_of_register(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = str(error.filename) if error.filename is not None else "-"
+        return Problem(say("{path}: {detail}", path=where, detail=error.strerror))
+    sentence = say("A fault in the program: {kind}: {detail}.", kind=type(error).__name__, detail=str(error))
+    advice = say("run it again with --debug, and send what it prints to those who maintain the program")
+    return Problem(sentence, advice=advice, code=Code.FAULT)
+
+
+def as_data(refused: Refused, speaker: Speaker) -> dict[str, object]:
+    """Return a refusal as scripts read it."""
+    reasons = [
+        {
+            "rule": reason.rule,
+            "sentence": _sentence(reason, speaker),
+            "source": reason.source,
+            "who_can_settle": reason.who_can_settle,
+            "advice": reason.advice,
+        }
+        for reason in refused.reasons
+    ]
+    return {"refused": refused.act, "reasons": reasons}
+
+
+def _tell_refusal(refused: Refused, speaker: Speaker, *, json: bool) -> Code:
+    if json:
+        write_json(as_data(refused, speaker))
+    act = tree.spelled(f"programme {refused.act}", speaker.lang)
+    count = len(refused.reasons)
+    words(speaker.plural("Refused: {act}, for one reason.", "Refused: {act}, for {number} reasons.", count, act=act))
+    for number, reason in enumerate(refused.reasons, 1):
+        _tell_reason(number, reason, speaker)
+    unknown = any(isinstance(reason, UnknownId) for reason in refused.reasons)
+    return Code.UNKNOWN_ID if unknown else Code.REFUSED
+
+
+def _tell_reason(number: int, reason: Reason, speaker: Speaker) -> None:
+    words(f"{number:>3}. {_sentence(reason, speaker)}")
+    more = [
+        say("Source: {source}", source=reason.source) if reason.source else None,
+        say("Can be settled by: {who}", who=reason.who_can_settle) if reason.who_can_settle else None,
+        say("Try: {advice}", advice=_advised(reason.advice, speaker)) if reason.advice else None,
+    ]
+    for line in filter(None, more):
+        words(f"     {speaker.sentence(line)}")
+
+
+def _sentence(reason: Reason, speaker: Speaker) -> str:
+    sentence = speaker.sentence(reason.sentence).strip()
+    if not isinstance(reason, UnknownId) or not reason.near:
+        return sentence
+    near = say("Did you mean {near}?", near=", ".join(f"'{one}'" for one in reason.near))
+    return f"{sentence} {speaker.sentence(near)}"
+
+
+def _tell_problem(problem: Problem, speaker: Speaker) -> None:
+    if len(problem.sentences) == 1:
+        words(speaker.text("Error: {what}", what=problem.sentences[0]))
+    else:
+        count = len(problem.sentences)
+        words(speaker.plural("Error: one thing is wrong.", "Error: {number} things are wrong.", count))
+        for sentence in problem.sentences:
+            words(f"  - {speaker.sentence(sentence)}")
+    if problem.advice is not None:
+        words(speaker.text("Try: {advice}", advice=_advised(problem.advice, speaker)))
+
+
+def _tell_usage(error: click.ClickException, speaker: Speaker, command: str) -> Code:
+    words(speaker.text("Error: {what}", what=error.format_message()))
+    words(speaker.text("Try: {advice}", advice=_advised(f"programme {command} --help".replace("  ", " "), speaker)))
+    return Code.USAGE
+
+
+def _advised(advice: Sentence | str, speaker: Speaker) -> str:
+    return speaker.sentence(advice) if isinstance(advice, Sentence) else tree.spelled(advice, speaker.lang)
+
+
+def _text(advice: Sentence | str | None) -> str | None:
+    return advice.template if isinstance(advice, Sentence) else advice

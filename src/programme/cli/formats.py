@@ -1,0 +1,117 @@
+"""The formats of a list: table, TSV, JSON lines, CSV for machines, CSV for Excel, Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from programme.cli.output import Column, Row, data, escaped
+from programme.language import Speaker
+
+Writer = Callable[[Speaker, Sequence[Column], Sequence[Row]], None]
+_FORMULA = re.compile(r"[=+\-@\t\r](?![0-9]*[,.]?[0-9]*$)")
+
+
+def _table(speaker: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    headings = [speaker.text(column.heading) for column in columns]
+    cells = [[_shown(column, row) for column in columns] for row in rows]
+    if sys.stdout.isatty():
+        from programme.cli.terminal import print_table
+
+        print_table(headings, cells)
+        return
+    widths = [max(map(width, column)) for column in zip(headings, *cells, strict=True)]
+    for line in (headings, ["-" * one for one in widths], *cells):
+        data("  ".join(_padded(cell, one) for cell, one in zip(line, widths, strict=True)).rstrip())
+
+
+def _tsv(_: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    data("\t".join(column.key for column in columns))
+    for row in rows:
+        data("\t".join(_raw(row.get(column.key)).translate(_TSV) for column in columns))
+
+
+def _jsonl(_: Speaker, __: Sequence[Column], rows: Sequence[Row]) -> None:
+    for row in rows:
+        data(json.dumps(row, ensure_ascii=False))
+
+
+def _csv(_: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    sys.stdout.write(_written(columns, rows, ",", escaped))
+
+
+def _csv_excel(_: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    """Write what Excel opens by a double click: a mark of UTF-8, semicolons, and no cell that is a formula."""
+    sys.stdout.write("\ufeff" + _written(columns, rows, ";", _no_formula))
+
+
+def _markdown(speaker: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    data(_piped(speaker.text(column.heading) for column in columns))
+    data(_piped("---" for _ in columns))
+    for row in rows:
+        data(_piped(_shown(column, row).replace("|", "\\|") for column in columns))
+
+
+WRITERS: dict[str, Writer] = {
+    "table": _table,
+    "tsv": _tsv,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "csv-excel": _csv_excel,
+    "md": _markdown,
+}
+_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(_width(char) for char in text)
+
+
+def _width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+def _padded(text: str, columns: int) -> str:
+    return text + " " * (columns - width(text))
+
+
+def _shown(column: Column, row: Row) -> str:
+    """Return a cell as people read it, on one line."""
+    value = row.get(column.key)
+    text = column.show(value) if column.show is not None else _raw(value)
+    return escaped(" ".join(text.split("\n")))
+
+
+def _raw(value: Any) -> str:
+    """Return a cell as machines read it: lists by spaces, nothing for null, true and false as JSON writes them."""
+    if isinstance(value, list | tuple):
+        return " ".join(_raw(one) for one in value)
+    if isinstance(value, bool | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else str(value)
+
+
+def _written(columns: Sequence[Column], rows: Sequence[Row], separator: str, cell: Callable[[str], str]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=separator, lineterminator="\n")
+    writer.writerow(column.key for column in columns)
+    writer.writerows([cell(_raw(row.get(column.key))) for column in columns] for row in rows)
+    return text.getvalue()
+
+
+def _no_formula(text: str) -> str:
+    """Return a text that a spreadsheet takes for text: one that looks like a formula gets an apostrophe."""
+    return f"'{escaped(text)}" if _FORMULA.match(text) else escaped(text)
+
+
+def _piped(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,93 @@
+"""Recording an act: from what was typed to the model, to the register, and back to the person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from programme.cli.declared import Command
+from programme.cli.next_steps import next_step
+from programme.cli.output import data, words, write_json
+from programme.cli.problem import Problem
+from programme.cli.session import Session
+from programme.domain.acts import BY_PATH
+from programme.domain.acts.act import Act
+from programme.domain.sentences import Sentence, say
+from programme.exchange.problems import meant
+from programme.language.validation import choices, worded
+from programme.register.codec import stamp
+from programme.register.requests import Recorded, Request
+
+
+def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
+    """Record the act of a command, or show what it would record, and return the exit code."""
+    act = act_of(command, given)
+    id = given["command_id"] or str(uuid4())
+    request = Request(act, session.by, id, session.now, session.clock_set)
+    if given["dry_run"]:
+        _show_plan(session, session.register.plan([request]).recorded)
+    else:
+        _show_recorded(session, command, session.writer.record([request])[0])
+    return 0
+
+
+def act_of(command: Command, given: Mapping[str, Any]) -> Act:
+    """Return the act that was typed.
+
+    :raises Problem: values are missing or malformed; it holds all of them.
+    """
+    fields = {one.name: given[one.name] for one in command.parameters if one.name not in {"command_id", "dry_run"}}
+    fields = {name: value for name, value in fields.items() if value not in (None, ())}
+    if command.path == "charter adopt" and "rules" in fields:
+        from programme.exchange.charter_file import load
+
+        fields["rules"] = load(Path(fields["rules"]))
+    try:
+        return BY_PATH[command.path].model_validate(fields)
+    except ValidationError as error:
+        found = [_fault(dict(one), command) for one in error.errors()]
+        raise Problem(*found, advice=f"programme {command.path} --help") from error
+
+
+def _fault(error: dict[str, Any], command: Command) -> Sentence:
+    """Return what is wrong with one value, under the name by which it was typed."""
+    place = next(one.spelled for one in command.parameters if one.name == error["loc"][0])
+    problem = worded({**error, "loc": (place,)})
+    if error["type"] == "missing":
+        return problem
+    known = meant(str(error["input"]), choices(error))
+    if known is None:
+        return say("{place}: {problem}", place=place, problem=problem)
+    return say("{place}: {problem} {known}", place=place, problem=problem, known=known)
+
+
+def _show_plan(session: Session, planned: list[Recorded]) -> None:
+    rows = [row for one in planned for row in one.rows]
+    if session.json:
+        write_json({"entries": [json.loads(row.data) for row in rows]})
+        return
+    for one in planned:
+        for fact in one.facts:
+            data(f"{fact.on}  {session.speaker.event(fact.event)}")
+    session.tell(say("Nothing is recorded: this shows what would be."))
+
+
+def _show_recorded(session: Session, command: Command, recorded: Recorded) -> None:
+    positions = [fact.position for fact in recorded.facts]
+    if session.json:
+        at = stamp(recorded.facts[0].recorded_at)
+        write_json(
+            {"id": recorded.id, "positions": positions, "command_id": recorded.request.command_id, "recorded_at": at}
+        )
+    else:
+        data(recorded.id or str(positions[0]))
+    if recorded.replayed:
+        session.tell(say("This was recorded before, under the same command id: nothing new is recorded."))
+    for fact in recorded.facts:
+        words(f"{fact.position}  {session.speaker.event(fact.event)}")
+    session.tell(say("Next: {command}", command=next_step(command, recorded, session.lang)))

@@ -1,0 +1,170 @@
+"""One run of the program: its settings, its language, its clock, and the register, opened when it is needed.
+
+A command is a function of a session and of its parameters::
+
+    def status(session: Session, *, as_of: str | None, known_at: str | None) -> int | None:
+        view = session.viewpoint(as_of, known_at)
+        reading = session.register.reading(upto=view.position)
+
+It prints data with `output.py`, words with `session.tell`, raises `Problem` (or lets domain and register errors
+through: `failures.py` says them all), and returns the exit code, None meaning 0. Import what is heavy inside it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from programme.cli.problem import Problem
+from programme.cli.settings import Settings
+from programme.domain.sentences import Sentence, say
+from programme.language import Lang, Speaker
+
+if TYPE_CHECKING:
+    from programme.register.register import Register
+
+CLOCK = "PROGRAMME_NOW"
+
+
+class Viewpoint(NamedTuple):
+    """From where the register is looked at: the day V, and the position K up to which it is known."""
+
+    day: date
+    position: int
+
+
+class Session:
+    """One run of the program. ``options`` are the global options, as given."""
+
+    def __init__(self, options: Mapping[str, object], lang: Lang) -> None:
+        self.options = options
+        self.lang = lang
+        self.speaker = Speaker(lang)
+        self.settings = Settings(options, os.environ, Path.cwd())
+        self._opened: list[Register] = []
+
+    @property
+    def json(self) -> bool:
+        """Whether ``--json`` is given."""
+        return bool(self.options.get("json"))
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether a question may be asked: at a terminal, and unless ``--no-input`` is given."""
+        return sys.stdin.isatty() and not self.options.get("no_input")
+
+    @cached_property
+    def register(self) -> Register:
+        """The register, opened for reading; a read-only file or folder will do.
+
+        :raises Problem: no register is set, or it is a kind of database not supported yet.
+        """
+        return self._open(read_only=True)
+
+    @cached_property
+    def writer(self) -> Register:
+        """The register, opened for recording."""
+        return self._open(read_only=False)
+
+    @property
+    def by(self) -> str:
+        """The office that records.
+
+        :raises Problem: it is set nowhere.
+        """
+        found = self.settings.find("by")
+        if found is None:
+            raise Problem(say("It is not said who records."), advice=say("add --by OFFICE, or set PROGRAMME_BY"))
+        return found.value
+
+    @cached_property
+    def now(self) -> datetime:
+        """The instant, the same during the whole run.
+
+        :raises Problem: PROGRAMME_NOW is no instant.
+        """
+        given = self.settings.variable(CLOCK)
+        if given is None:
+            return datetime.now(UTC)
+        return _instant(given)
+
+    @property
+    def clock_set(self) -> bool:
+        """Whether the clock was set by hand, with PROGRAMME_NOW."""
+        return self.settings.variable(CLOCK) is not None
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The time zone of the programme: that of its latest charter."""
+        from programme.cli.viewpoint import zone_of
+
+        return zone_of(self.register)
+
+    @property
+    def today(self) -> date:
+        """The day it is for the programme."""
+        return self.now.astimezone(self.zone).date()
+
+    def viewpoint(self, as_of: str | None = None, known_at: str | None = None) -> Viewpoint:
+        """Return V and K from the values of ``--as-of`` and ``--known-at``; today and the head where None.
+
+        :raises Problem: a date that cannot be a viewpoint, or a position that the register does not have.
+        """
+        from programme.cli.viewpoint import day_of, position_of
+
+        return Viewpoint(
+            self.today if as_of is None else day_of(as_of, self.lang),
+            self.register.head() if known_at is None else position_of(known_at, self.register, self.zone, self.lang),
+        )
+
+    def tell(self, sentence: Sentence) -> None:
+        """Say something to the person: on the error stream, so that the output holds nothing but data."""
+        from programme.cli.output import words
+
+        words(self.speaker.sentence(sentence))
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for register in self._opened:
+            register.close()
+
+    def _open(self, *, read_only: bool) -> Register:
+        path = self.register_path()
+        from programme.register.register import Register
+
+        register = Register(path, read_only=read_only)
+        self._opened.append(register)
+        return register
+
+    def register_path(self) -> Path:
+        """Return the file of the register.
+
+        :raises Problem: none is set, or it is a kind of database not supported yet.
+        """
+        found = self.settings.register()
+        if found is None:
+            raise Problem(
+                say("It is not said where the register is, and there is no programme.toml here."),
+                advice=say("add --register FILE, set PROGRAMME_REGISTER, or make a register: programme init"),
+            )
+        if "://" in found.value:
+            scheme = found.value.partition("://")[0]
+            sentence = say("A register in a database ({scheme}) is not supported yet.", scheme=scheme)
+            raise Problem(sentence, advice=say("give the path of a file: --register register.db"))
+        return Path(found.value)
+
+
+def _instant(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        sentence = say("{variable} is '{text}', which is not an instant.", variable=CLOCK, text=text)
+        raise Problem(sentence, advice=say("write it as 2017-11-30T09:00:00Z, or unset it"))
+    return found.astimezone(UTC)

@@ -1,0 +1,60 @@
+"""The tree of commands: nouns and verbs, each found by its English and its French name, and those that look alike."""
+
+from __future__ import annotations
+
+from programme.cli.commands import basics, exchange, reports, views
+from programme.cli.declared import Command, Noun
+from programme.cli.table import ACTS
+from programme.language import N_
+
+NOUNS = (
+    Noun("charter", "charte", N_("The rules of the programme.")),
+    Noun("territory", "territoire", N_("The territory projects.")),
+    Noun("step", "etape", N_("The steps of the checklist.")),
+    Noun("gate", "jalon", N_("The passage of a territory from one phase to the next.")),
+    Noun("body", "instance", N_("Who decides: seats, votes, proxies, recusals.")),
+    Noun("meeting", "reunion", N_("Meetings, called and held.")),
+    Noun("decision", "decision", N_("Decisions of any kind.")),
+    Noun("entry", "ecriture", N_("The entries of the register, one by one.")),
+    Noun("report", "rapport", N_("What is printed for those who decide and those who audit.")),
+)
+COMMANDS: tuple[Command, ...] = (
+    *basics.COMMANDS,
+    *views.COMMANDS,
+    *exchange.COMMANDS,
+    *reports.COMMANDS,
+    *ACTS,
+)
+"""Every command, acts included."""
+
+
+def noun(name: str) -> Noun | None:
+    """Return the noun of that English or French name, or None."""
+    return next((one for one in NOUNS if name in {one.name, one.french}), None)
+
+
+def command(noun: str, name: str) -> Command | None:
+    """Return the command of an English noun (or of none) by its English or French verb, or None."""
+    return next((one for one in COMMANDS if one.noun == noun and name in {one.verb, one.french[1]}), None)
+
+
+def commands_of(noun: str) -> list[Command]:
+    """Return the commands of an English noun, or of none, in the order of the manual."""
+    return [one for one in COMMANDS if one.noun == noun]
+
+
+def everyday() -> list[Command]:
+    """Return the ten commands that help shows first."""
+    return [one for one in COMMANDS if one.everyday]
+
+
+def spelled(text: str, lang: str) -> str:
+    """Return a command line with the names of commands in a language; the rest stays as it is."""
+    program, *words = text.split(" ")
+    if lang != "fr" or program != "programme" or not words:
+        return text
+    found = noun(words[0])
+    one = command(found.name, words[1]) if found and len(words) > 1 else command("", words[0])
+    if one is None:
+        return text
+    return " ".join([program, one.french_path, *words[len(one.path.split()) :]])
