@@ -24,7 +24,8 @@ from programme.domain.events import CriterionAnswered, DecisionRecorded, Meeting
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading
 from programme.domain.sentences import Sentence, say
-from programme.domain.vocabulary import AttestedFinding, Finding, GateId, TerritoryId
+from programme.domain.timed import Mandate
+from programme.domain.vocabulary import AttestedFinding, Finding, GateId, OfficeId, TerritoryId
 from programme.domain.words import word
 
 
@@ -68,11 +69,25 @@ _OF_ATTESTED = {
 }
 
 
-def _found(answer: Answer, judged: Iterable[tuple[Fact, Answer]], missing: Sentence) -> Found:
-    """Sort the judged facts into those that count and those whose date would settle the answer."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is said of one fact, and the other facts whose dates that rests on: its minutes, what ends it."""
+
+    answer: Answer
+    fact: Fact
+    others: tuple[Fact, ...] = ()
+
+
+def _holding(mandate: Mandate, day: date) -> _Judged:
+    return _Judged(mandate.holds(day), mandate.start, mandate.ends)
+
+
+def _found(answer: Answer, judged: Iterable[_Judged], day: date, missing: Sentence) -> Found:
+    """Sort what was judged into the facts that count and those whose date would settle the answer."""
     listed = list(judged)
-    facts = tuple(fact for fact, one in listed if one is Answer.YES)
-    open_facts = tuple(fact for fact, one in listed if one is Answer.UNDECIDABLE)
+    facts = tuple(one.fact for one in listed if one.answer is Answer.YES)
+    doubtful = [fact for one in listed if one.answer is Answer.UNDECIDABLE for fact in (one.fact, *one.others)]
+    open_facts = tuple(fact for fact in doubtful if fact.on.by(day) is Answer.UNDECIDABLE)
     if answer is Answer.YES:
         return Found(Finding.MET, facts)
     if answer is Answer.UNDECIDABLE:
@@ -90,10 +105,10 @@ def _attested(demand: Attested, criterion: Criterion, view: Viewpoint) -> Found:
     answers = tuple(link for link in candidates if link is not None)
     if not answers:
         return Found(Finding.UNDECIDABLE, missing=say("Nobody has answered yet."))
-    barred = _barred(demand, view)
-    if any(_answer(link).answered_by == barred for link in answers):
+    if barred := _proposers(demand, view) & {_answer(link).answered_by for link in answers}:
         sentence = say(
-            "It must be answered by another person than the one who proposes the passage ({office}).", office=barred
+            "It must be answered by another person than the one who proposes the passage ({office}).",
+            office=", ".join(sorted(barred)),
         )
         return Found(Finding.UNDECIDABLE, answers, missing=sentence)
     findings = {_OF_ATTESTED[_answer(link).finding] for link in answers}
@@ -111,28 +126,27 @@ def _answer(link: Fact) -> CriterionAnswered:
     return link.event
 
 
-def _barred(demand: Attested, view: Viewpoint) -> str | None:
-    """Return the office whose answer does not count: the proposer of the open review, where the demand says so."""
-    review = view.file.review_at(view.gate, view.day)
-    if demand.by_other_than is None or review is None:
-        return None
-    return review.event.proposer if isinstance(review.event, ReviewOpened) else None
+def _proposers(demand: Attested, view: Viewpoint) -> frozenset[OfficeId]:
+    """Return the offices whose answer does not count: who proposes a review that may be open, if the demand says so."""
+    if demand.by_other_than is None:
+        return frozenset()
+    reviews = [one.start.event for one in view.file.reviews(view.gate) if one.holds(view.day) is not Answer.NO]
+    return frozenset(event.proposer for event in reviews if isinstance(event, ReviewOpened))
 
 
 @_judge.register
 def _done(demand: Done, _criterion: Criterion, view: Viewpoint) -> Found:
-    judged: list[tuple[Fact, Answer]] = []
+    judged: list[_Judged] = []
     lacking: list[str] = []
     answers: list[Answer] = []
     for number in demand.steps:
-        facts = [(f, f.on.by(view.day)) for f in view.reading.of(Step, number).completions(view.territory)]
-        judged += facts
-        answers.append(some(answer for _, answer in facts))
+        completions = view.reading.of(Step, number).completions(view.territory)
+        judged += (_Judged(fact.on.by(view.day), fact) for fact in completions)
+        answers.append(some(fact.on.by(view.day) for fact in completions))
         if answers[-1] is not Answer.YES:
             lacking.append(number)
-    return _found(
-        every(answers), judged, say("No record that these steps are complete: {steps}.", steps=", ".join(lacking))
-    )
+    sentence = say("No record that these steps are complete: {steps}.", steps=", ".join(lacking))
+    return _found(every(answers), judged, view.day, sentence)
 
 
 @_judge.register
@@ -140,13 +154,13 @@ def _meetings(demand: Meetings, _criterion: Criterion, view: Viewpoint) -> Found
     tags = [f"territory:{view.territory}"] if demand.scope == "territory" else []
     tags += [f"body:{demand.body}"] if demand.body is not None else []
     held = [
-        (fact, answer)
+        judged
         for fact in view.reading.facts(MeetingHeld, tags=tags)
         if isinstance(event := fact.event, MeetingHeld)
         and demand.kind in event.kinds
-        and (answer := fact.on.by(view.day) & _minuted(event, demand, view)) is not Answer.NO
+        and (judged := _met(fact, event, demand, view)).answer is not Answer.NO
     ]
-    certain = sum(answer is Answer.YES for _, answer in held)
+    certain = sum(one.answer is Answer.YES for one in held)
     sentence = (
         say(
             "{found} of {wanted} meetings of this kind ({kind}) on record.",
@@ -161,53 +175,55 @@ def _meetings(demand: Meetings, _criterion: Criterion, view: Viewpoint) -> Found
             kind=word(demand.kind),
         )
     )
-    return _found(at_least(demand.at_least, (answer for _, answer in held)), held, sentence)
+    return _found(at_least(demand.at_least, (one.answer for one in held)), held, view.day, sentence)
 
 
-def _minuted(event: MeetingHeld, demand: Meetings, view: Viewpoint) -> Answer:
+def _met(fact: Fact, event: MeetingHeld, demand: Meetings, view: Viewpoint) -> _Judged:
+    """Say whether a meeting was held, and minuted if asked."""
+    held = fact.on.by(view.day)
     if not demand.minutes:
-        return Answer.YES
-    return some(fact.on.by(view.day) for fact in view.reading.of(Meeting, event.meeting).minutes)
+        return _Judged(held, fact)
+    minutes = view.reading.of(Meeting, event.meeting).minutes
+    return _Judged(held & some(one.on.by(view.day) for one in minutes), fact, minutes)
 
 
 @_judge.register
 def _seats(demand: Seats, _criterion: Criterion, view: Viewpoint) -> Found:
     seats = [
-        (seat.start, seat.holds(view.day), event.category)
+        (_holding(seat, view.day), event.category)
         for seat in view.reading.of(Body, demand.body).seats
         if isinstance(event := seat.start.event, SeatFilled)
         and event.category in demand.categories
         and (demand.scope == "programme" or event.territory == view.territory)
     ]
     by_category = {
-        category: at_least(demand.each, (holds for _, holds, one in seats if one is category))
+        category: at_least(demand.each, (judged.answer for judged, one in seats if one is category))
         for category in demand.categories
     }
     lacking = tuple(word(category) for category, answer in by_category.items() if answer is not Answer.YES)
     sentence = say(
         "No record that these seats of {body} are filled: {categories}.", body=demand.body, categories=lacking
     )
-    return _found(every(by_category.values()), [(fact, holds) for fact, holds, _ in seats], sentence)
+    return _found(every(by_category.values()), [judged for judged, _ in seats], view.day, sentence)
 
 
 @_judge.register
 def _decided(demand: Decided, _criterion: Criterion, view: Viewpoint) -> Found:
     decisions = [
-        (fact, mandate.holds(view.day))
+        _holding(mandate, view.day)
         for fact in view.reading.facts(DecisionRecorded, tags=[f"subject:{demand.subject}"])
         if isinstance(event := fact.event, DecisionRecorded)
         and concerns(fact, view.territory)
         and (mandate := view.reading.of(Decision, event.decision).mandate) is not None
     ]
     sentence = say("No decision on this subject ({subject}) on record.", subject=demand.subject)
-    return _found(some(answer for _, answer in decisions), decisions, sentence)
+    return _found(some(one.answer for one in decisions), decisions, view.day, sentence)
 
 
 @_judge.register
 def _settled(_demand: Settled, _criterion: Criterion, view: Viewpoint) -> Found:
-    open_ones = [(one.start, one.holds(view.day)) for one in view.file.reservations()]
-    standing = tuple(fact for fact, holds in open_ones if holds is not Answer.NO)
-    settled = every(~holds for _, holds in open_ones)
-    lifted = tuple((fact, ~holds) for fact, holds in open_ones)
-    sentence = say("{number} reservation(s) not lifted.", number=len(standing))
-    return _found(settled, lifted, sentence)
+    attached = [one for one in view.file.reservations() if one.start.on.by(view.day) is not Answer.NO]
+    lifted = [_Judged(~one.holds(view.day), one.start, one.ends) for one in attached]
+    standing = sum(one.answer is not Answer.YES for one in lifted)
+    sentence = say("{number} reservation(s) not lifted.", number=standing)
+    return _found(every(one.answer for one in lifted), lifted, view.day, sentence)
