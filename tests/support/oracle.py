@@ -1,0 +1,166 @@
+"""What a criterion should be found, written a second time: on exact days every question has one plain answer.
+
+Nothing here is shared with ``programme.domain.criteria`` but the names of events and findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from programme.domain.demands import Attested, Decided, Demand, Done, Meetings, Seats
+from programme.domain.event import Event
+from programme.domain.events import (
+    CriterionAnswered,
+    CriterionWaived,
+    DecisionRecorded,
+    DecisionWithdrawn,
+    GateDecided,
+    MeetingHeld,
+    MinutesFiled,
+    ReservationAttached,
+    ReservationLifted,
+    ReviewOpened,
+    SeatFilled,
+    SeatVacated,
+    StepCompleted,
+)
+from programme.domain.fact import Fact
+from programme.domain.vocabulary import Finding
+from tests.support.demands import FUTURE, PAST
+from tests.support.facts import days_of
+
+TERRITORY = "t"
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A fact in one world: its entry id, its event, its day, and the last day of a waiver that has one."""
+
+    id: str
+    event: Event
+    day: date
+    until: date | None = None
+
+
+World = list[Happened]
+
+
+def worlds(facts: Sequence[Fact]) -> Iterator[World]:
+    """Yield every world of these facts in which no answer comes before the one it replaces."""
+    for chosen in product(*(list(_ways(one)) for one in facts)):
+        if _in_order(chosen):
+            yield list(chosen)
+
+
+def _ways(one: Fact) -> Iterator[Happened]:
+    for day in days_of(one.on, PAST, FUTURE):
+        until = one.event.until if isinstance(one.event, CriterionWaived) else None
+        if until is None:
+            yield Happened(one.id, one.event, day)
+        else:
+            yield from (Happened(one.id, one.event, day, last) for last in days_of(until, PAST, FUTURE))
+
+
+def _in_order(world: Sequence[Happened]) -> bool:
+    day_of = {one.id: one.day for one in world}
+    return all(
+        day_of[one.event.replaces] <= one.day
+        for one in world
+        if isinstance(one.event, CriterionAnswered) and one.event.replaces in day_of
+    )
+
+
+def finding(demand: Demand, world: World, day: date) -> Finding:
+    """Return what the criterion ``c`` of the gate ``g`` is found at the end of a day, waivers included."""
+    past = [one for one in world if one.day <= day]
+    found = _without_waivers(demand, past)
+    if found not in {Finding.UNMET, Finding.UNDECIDABLE}:
+        return found
+    waived = any(
+        isinstance(one.event, CriterionWaived)
+        and (one.event.territory, one.event.gate, one.event.criterion) == (TERRITORY, "g", "c")
+        and (one.until is None or day <= one.until)
+        for one in past
+    )
+    return Finding.WAIVED if waived else found
+
+
+def _without_waivers(demand: Demand, past: World) -> Finding:
+    if isinstance(demand, Attested):
+        return _attested(demand, past)
+    if isinstance(demand, Meetings):
+        met = sum(_counts(one.event, demand, past) for one in past) >= demand.at_least
+    elif isinstance(demand, Done):
+        met = all(any(_completes(one.event, step) for one in past) for step in demand.steps)
+    elif isinstance(demand, Seats):
+        met = all(_sitting(category, demand, past) >= demand.each for category in demand.categories)
+    elif isinstance(demand, Decided):
+        met = any(_decides(one, demand, past) for one in past)
+    else:
+        lifted = {one.event.ends for one in past if isinstance(one.event, ReservationLifted)}
+        met = all(one.id in lifted for one in past if isinstance(one.event, ReservationAttached))
+    return Finding.MET if met else Finding.UNMET
+
+
+def _attested(demand: Attested, past: World) -> Finding:
+    answers = {one.id: one.event for one in past if isinstance(one.event, CriterionAnswered)}
+    answers = {entry: one for entry, one in answers.items() if (one.gate, one.criterion) == ("g", "c")}
+    replaced = {one.replaces for one in answers.values()}
+    last = [one for entry, one in answers.items() if entry not in replaced]
+    if not last:
+        return Finding.UNDECIDABLE
+    over = {one.event.ends for one in past if isinstance(one.event, GateDecided)}
+    proposers = {
+        one.event.proposer
+        for one in past
+        if isinstance(one.event, ReviewOpened) and one.event.gate == "g" and one.id not in over
+    }
+    if demand.by_other_than == "proposer" and last[0].answered_by in proposers:
+        return Finding.UNDECIDABLE
+    return Finding(last[0].finding.value)
+
+
+def _counts(event: Event, demand: Meetings, past: World) -> bool:
+    return (
+        isinstance(event, MeetingHeld)
+        and demand.kind in event.kinds
+        and (demand.scope == "programme" or TERRITORY in event.territories)
+        and (demand.body is None or demand.body in event.bodies)
+        and (
+            not demand.minutes
+            or any(isinstance(one.event, MinutesFiled) and one.event.meeting == event.meeting for one in past)
+        )
+    )
+
+
+def _completes(event: Event, step: str) -> bool:
+    return isinstance(event, StepCompleted) and event.step == step and _concerns(event.territories)
+
+
+def _concerns(territories: tuple[str, ...]) -> bool:
+    return territories == () or TERRITORY in territories
+
+
+def _sitting(category: str, demand: Seats, past: World) -> int:
+    left = {one.event.ends for one in past if isinstance(one.event, SeatVacated)}
+    return sum(
+        isinstance(one.event, SeatFilled)
+        and one.event.body == demand.body
+        and one.event.category == category
+        and (demand.scope == "programme" or one.event.territory == TERRITORY)
+        and one.id not in left
+        for one in past
+    )
+
+
+def _decides(one: Happened, demand: Decided, past: World) -> bool:
+    withdrawn = {other.event.ends for other in past if isinstance(other.event, DecisionWithdrawn)}
+    return (
+        isinstance(one.event, DecisionRecorded)
+        and one.event.subject == demand.subject
+        and _concerns(one.event.territories)
+        and one.id not in withdrawn
+    )
