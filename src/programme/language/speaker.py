@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -95,7 +95,7 @@ class Speaker:
         """Return a sum of cents in euros, with the cents if there are any."""
         return amounts.money(self.lang, cents)
 
-    def enumeration(self, items: list[str] | tuple[str, ...]) -> str:
+    def enumeration(self, items: Sequence[str]) -> str:
         """Return a list in words: “a, b and c”."""
         if len(items) < 2:  # noqa: PLR2004 - one item is its own list
             return "".join(items)
@@ -121,11 +121,14 @@ class Speaker:
             from programme.domain.words import word
 
             return self.sentence(word(value))
-        if isinstance(value, Bilingual):
-            return self.words(value)
-        if hasattr(value, "earliest") or isinstance(value, date):
-            return self.date(value)  # type: ignore[arg-type]  # an ImpreciseDate, told without importing pydantic
-        return str(value)
+        return str(value) if isinstance(value, int) else self._composed(value)
+
+    def _composed(self, value: object) -> str:
+        from programme.domain.dates import ImpreciseDate
+
+        if isinstance(value, ImpreciseDate | date):
+            return self.date(value)
+        return self.words(value) if isinstance(value, Bilingual) else str(value)
 
 
 class _Lazily(dict[str, str]):
