@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_origin
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
-
-from programme.domain.acts.act import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,9 @@ class ActField:
 
 
 @cache
-def fields_of(act: type[Act]) -> tuple[ActField, ...]:
-    """Return the fields of an act, in the order of the model."""
-    return tuple(_field(name, info) for name, info in act.model_fields.items())
+def fields_of(model: type[BaseModel]) -> tuple[ActField, ...]:
+    """Return the fields of an act, or of another model that people fill in, in its order."""
+    return tuple(_field(name, info) for name, info in model.model_fields.items())
 
 
 def _field(name: str, info: FieldInfo) -> ActField:
