@@ -22,6 +22,8 @@ def tell(error: Exception, speaker: Speaker, options: Mapping[str, Any], command
         words("".join(traceback.format_exception(error)))
     if isinstance(error, click.ClickException):
         return _tell_usage(error, speaker, command)
+    if _is_from(error, "programme.exchange.problems"):
+        return _tell_file(error, speaker)
     found = error if isinstance(error, Problem | Refused) else problem_of(error)
     if isinstance(found, Refused):
         return _tell_refusal(found, speaker, json=bool(options.get("json")))
@@ -37,7 +39,7 @@ def problem_of(error: Exception) -> Problem | Refused:
     if isinstance(error, UnknownLanguage):
         sentence = say("{origin}: '{value}' is not a language of the program.", origin=error.origin, value=error.value)
         return Problem(sentence, advice="--lang fr")
-    if type(error).__module__.startswith("programme.register"):  # which is imported, then
+    if _is_from(error, "programme.register"):
         from programme.cli.register_problems import problem_of_register
 
         return problem_of_register(error)
@@ -105,6 +107,22 @@ def _tell_problem(problem: Problem, speaker: Speaker) -> None:
             words(f"  - {speaker.sentence(sentence)}")
     if problem.advice is not None:
         words(speaker.text("Try: {advice}", advice=_advised(problem.advice, speaker)))
+
+
+def _tell_file(error: Any, speaker: Speaker) -> Code:
+    """Say every problem of a file (a `MalformedFile` of the exchange), each as file, line and column."""
+    for problem in error.problems:
+        for line in problem.lines(speaker.sentence):
+            words(line)
+    count = len(error.problems)
+    words(speaker.plural("Error: one thing is wrong.", "Error: {number} things are wrong.", count))
+    words(speaker.text("Try: {advice}", advice=say("correct the file, then run the same command again")))
+    return Code.USAGE
+
+
+def _is_from(error: Exception, module: str) -> bool:
+    """Return whether an error is of a module, without importing it for nothing."""
+    return type(error).__module__.startswith(module)
 
 
 def _tell_usage(error: click.ClickException, speaker: Speaker, command: str) -> Code:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from programme.cli import tree
 from programme.cli.declared import Command
-from programme.language import Lang
 from programme.register.requests import Recorded
 
 STEPS = {
@@ -32,9 +30,9 @@ STEPS = {
 SHOW = "programme entry show {position}"
 
 
-def next_step(command: Command, recorded: Recorded, lang: Lang) -> str:
+def next_step(command: Command, recorded: Recorded) -> str:
     """Return the command line to suggest after an act, with the ids of what it recorded."""
     fact = recorded.facts[0]
     ids = dict(tag.split(":", 1) for tag in fact.event.tags())
     template = STEPS.get(command.path, SHOW)
-    return tree.spelled(template.format(position=fact.position, **ids), lang)
+    return template.format(position=fact.position, **ids)

@@ -90,4 +90,4 @@ def _show_recorded(session: Session, command: Command, recorded: Recorded) -> No
         session.tell(say("This was recorded before, under the same command id: nothing new is recorded."))
     for fact in recorded.facts:
         words(f"{fact.position}  {session.speaker.event(fact.event)}")
-    session.tell(say("Next: {command}", command=next_step(command, recorded, session.lang)))
+    session.tell(say("Next: {command}", command=session.spelled(next_step(command, recorded))))

@@ -20,6 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from programme.cli import tree
 from programme.cli.problem import Problem
 from programme.cli.settings import Settings
 from programme.domain.sentences import Sentence, say
@@ -127,6 +128,10 @@ class Session:
         from programme.cli.output import words
 
         words(self.speaker.sentence(sentence))
+
+    def spelled(self, command: str) -> str:
+        """Return a command line with the names of commands in the language of the person."""
+        return tree.spelled(command, self.lang)
 
     def close(self) -> None:
         """Close what was opened."""

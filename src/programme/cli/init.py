@@ -1,0 +1,100 @@
+"""``programme init``: a new programme in a folder, whole or not at all: settings, empty register, charter to fill in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from programme.cli.output import data
+from programme.cli.places import risk
+from programme.cli.problem import Code, Problem
+from programme.cli.session import Session
+from programme.cli.settings import CONFIG
+from programme.domain.acts.decision import slug
+from programme.domain.sentences import say
+from programme.domain.vocabulary import ID_PATTERN
+from programme.register.register import Register
+
+REGISTER, CHARTER = "register.db", "charter.toml"
+TEMPLATES = Path(__file__).with_name("templates")
+BY = "coordinator"
+ADOPT = f"programme charter adopt {CHARTER}"
+
+
+def init(session: Session, *, folder: str | None, id: str | None, name: str | None) -> None:
+    """Make the three files of a new programme, and say what to do next.
+
+    :raises Problem: one of them is there already, or the id is none.
+    """
+    here = Path(folder or ".").resolve()
+    programme = id or slug(here.name)
+    if not re.fullmatch(ID_PATTERN, programme):
+        sentence = say("'{text}' is no id: lower-case letters and digits, the words joined by hyphens.", text=programme)
+        raise Problem(sentence, advice="--id")
+    _require_nothing(here)
+    if (warning := risk(here)) is not None:
+        session.tell(warning)
+    with _whole_or_not_at_all(here):
+        (here / CHARTER).write_text(_charter(session, programme, name or programme), encoding="utf-8")
+        Register.create(here / REGISTER, programme).close()
+        (here / CONFIG).write_text(_config(session), encoding="utf-8")
+    data(str(here / REGISTER))
+    session.tell(
+        say(
+            "A new register for the programme {programme}; its settings are in {file}.",
+            programme=programme,
+            file=CONFIG,
+        )
+    )
+    session.tell(say("Next: fill in {file}, then run: {command}", file=CHARTER, command=session.spelled(ADOPT)))
+
+
+def _require_nothing(folder: Path) -> None:
+    there = [name for name in (CONFIG, REGISTER, CHARTER) if (folder / name).exists()]
+    if there:
+        found = [say("{path} is there already.", path=str(folder / name)) for name in there]
+        raise Problem(*found, advice="programme status", code=Code.REFUSED, rule="already-there")
+
+
+@contextmanager
+def _whole_or_not_at_all(folder: Path) -> Iterator[None]:
+    """Make the folder; when what follows fails, remove all that was made."""
+    new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for path in folder.glob("*") if new else [folder / name for name in (CONFIG, CHARTER)]:
+            path.unlink(missing_ok=True)
+        for path in folder.glob(f"{REGISTER}*"):
+            path.unlink()
+        if new and folder.exists():
+            folder.rmdir()
+        raise
+
+
+def _charter(session: Session, programme: str, name: str) -> str:
+    """Return the charter to fill in, commented in the language of the person."""
+    text = (TEMPLATES / f"charter.{session.lang}.toml").read_text(encoding="utf-8")
+    return text.replace("@ID@", _quoted(programme)).replace("@NAME@", _quoted(name))
+
+
+def _config(session: Session) -> str:
+    given = session.settings.find("by")
+    text = session.speaker.text
+    return "".join(
+        f"{key} = {_quoted(value)} # {comment}\n"
+        for key, value, comment in (
+            ("register", REGISTER, text("the register; a path starts from this folder")),
+            ("by", given.value if given is not None else BY, text("the office that records")),
+            ("lang", session.lang, text("fr or en")),
+        )
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML writes it."""
+    return json.dumps(text, ensure_ascii=False)
