@@ -1,0 +1,76 @@
+"""The assessment: what the gate before a territory asks, what is found of each criterion, and on which evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from programme.projections.base.answers import Answer, Answers
+from programme.projections.base.spoken import to_data
+from programme.projections.base.views import Views
+
+if TYPE_CHECKING:
+    from programme.domain.assessment import Assessment, CriterionResult
+    from programme.domain.reading import Reading
+
+
+def assessment(views: Views, territory: str, day: date, known_at: int | None = None, gate: str | None = None) -> Answer:
+    """Return what is found at the gate that a territory stands before, or at the gate of that id.
+
+    A JSON object; its sentences are read with `from_data`. ``known`` is false for a territory of which nothing is
+    recorded, ``gates`` holds the ids of the gates that there are.
+    """
+    key = f"{territory}:{gate}" if gate is not None else territory
+    return ASSESSMENT.ask(views, day, known_at, lambda asked: {**asked(key), "position": asked.position})
+
+
+def _compute(reading: Reading, key: str, day: date) -> Answer:
+    from programme.domain.assessment import assess
+
+    territory, _, gate = key.partition(":")
+    return as_data(assess(reading, territory, day, gate or None))
+
+
+def as_data(found: Assessment) -> Answer:
+    """Return an assessment as a JSON value without a language."""
+    edition, gate = found.edition, found.gate
+    return {
+        "territory": found.territory.id,
+        "known": found.territory.exists,
+        "gate": gate.id if gate is not None else None,
+        "gates": [one.id for one in edition.rules.gates] if edition is not None else [],
+        "from": gate.from_ if gate is not None else None,
+        "to": gate.to if gate is not None else None,
+        "phases": list(found.phases),
+        "charter": {"edition": edition.id, "hash": edition.hash} if edition is not None else None,
+        "notice": to_data(edition.rules.notice) if edition is not None else None,
+        "adopted_after": found.adopted_after,
+        "review": found.review.position if found.review is not None else None,
+        "passable": found.passable,
+        "obstacle": to_data(found.obstacle),
+        "criteria": [_criterion(result, edition.rules.document) for result in found.results] if edition else [],
+    }
+
+
+def _criterion(result: CriterionResult, document: str | None) -> Answer:
+    """Return one criterion; what it cites is in the charter's document unless it names another."""
+    criterion, cites = result.criterion, result.criterion.cites
+    cited = {"document": cites.document or document, "lines": list(cites.lines), "text": cites.text} if cites else None
+    return {
+        "id": criterion.id,
+        "sentence": to_data(criterion),
+        "requires": criterion.demand.name,
+        "finding": result.finding.value,
+        "must": criterion.must,
+        "blocks": result.blocks,
+        "rule": criterion.rule.value,
+        "cites": cited,
+        "doubts": list(result.doubts),
+        "evidence": list(result.evidence),
+        "missing": to_data(result.found.missing),
+        "waived_by": result.waiver.position if result.waiver is not None else None,
+        "who_can_settle": criterion.who_can_settle,
+    }
+
+
+ASSESSMENT = Answers.of("assessment", 1, _compute)

@@ -1,0 +1,124 @@
+"""Views that keep answers of the domain: what `standing()` or `assess()` found, for as long as it must stay the same.
+
+An answer is kept with what it rests on. It holds on a window of days, since it can only change on a day that the dates
+of the facts it read name. And it holds until an entry is recorded that one of its queries would have found: the same
+queries that, for a decision, are the condition of its append.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import sqlalchemy as sa
+
+from programme.projections.base.projection import Projection, Stored
+from programme.projections.base.source import Source
+from programme.projections.base.views import Views
+
+if TYPE_CHECKING:
+    from programme.domain.reading import Query, Reading
+
+T = TypeVar("T")
+Answer = dict[str, Any]
+"""What is kept: a JSON object, without a word in any language but that of the register."""
+Compute = Callable[["Reading", str, date], Answer]
+"""Answers a question, told by its key, at the end of a day, from nothing but the reading."""
+
+
+@dataclass(frozen=True)
+class Answers(Projection):
+    """A projection whose rows are answers, each found when it is first asked for."""
+
+    compute: Compute
+
+    @classmethod
+    def of(cls, name: str, version: int, compute: Compute) -> Answers:
+        """Return the view of that name; ``version`` rises whenever an answer may read otherwise than before."""
+        tables = sa.MetaData()
+        sa.Table(
+            f"{name}_v{version}",
+            tables,
+            sa.Column("key", sa.Text, primary_key=True),
+            sa.Column("first", sa.Text, primary_key=True),
+            sa.Column("last", sa.Text, nullable=False),
+            sa.Column("queries", sa.Text, nullable=False),
+            sa.Column("answer", sa.Text, nullable=False),
+            sqlite_with_rowid=False,
+        )
+        return cls(name, version, tables, compute)
+
+    @property
+    def table(self) -> sa.Table:
+        """The only table."""
+        return self.tables.tables[f"{self.name}_v{self.version}"]
+
+    def apply(self, connection: sa.Connection, entries: Sequence[Stored]) -> None:
+        """Drop the answers that rest on a query which one of the entries answers."""
+        rows = connection.execute(sa.select(self.table.c.key, self.table.c.first, self.table.c.queries)).all()
+        kept = {(key, first): _queries(text) for key, first, text in rows}
+        for entry in entries if kept else ():
+            with self.handling(entry):
+                event = entry.fact.event
+                stale = [row for row, queries in kept.items() if any(query.matches(event) for query in queries)]
+            for row in stale:
+                del kept[row]
+                connection.execute(
+                    sa.delete(self.table).where(self.table.c.key == row[0], self.table.c.first == row[1])
+                )
+
+    def ask(self, views: Views, day: date, known_at: int | None, compose: Callable[[Asked], T]) -> T:
+        """Return what is composed of answers, all of one day and one position; keep those that had to be found."""
+
+        def query(connection: sa.Connection, position: int) -> tuple[T, Asked]:
+            asked = Asked(self, connection, views.source, position, day)
+            return compose(asked), asked
+
+        result, asked = views.read(self, query, known_at)
+        if asked.found and known_at is None:
+            views.keep(self, asked.position, lambda connection: self._write(connection, asked.found))
+        return result
+
+    def _write(self, connection: sa.Connection, rows: list[dict[str, str]]) -> None:
+        connection.execute(sa.insert(self.table).prefix_with("OR REPLACE"), rows)
+
+
+@dataclass
+class Asked:
+    """Questions asked of a view: on which day, knowing the entries up to which position."""
+
+    view: Answers
+    connection: sa.Connection
+    source: Source
+    position: int
+    day: date
+    found: list[dict[str, str]] = field(default_factory=list)
+
+    def __call__(self, key: str) -> Answer:
+        """Return the answer to one question: the kept one, or else what is found now."""
+        table, day = self.view.table, self.day.isoformat()
+        holds = (table.c.key == key, table.c.first <= day, table.c.last >= day)
+        kept = self.connection.execute(sa.select(table.c.answer).where(*holds)).scalar()
+        text = kept if kept is not None else self._find(key)
+        answer: Answer = json.loads(text)
+        return answer
+
+    def _find(self, key: str) -> str:
+        from programme.projections.base.window import window
+
+        reading = self.source.reading(self.position)
+        text = json.dumps(self.view.compute(reading, key, self.day), ensure_ascii=False)
+        first, last = window(reading.seen(), self.day)
+        queries = json.dumps([[sorted(query.types), sorted(query.tags)] for query in reading.queries])
+        row = {"key": key, "first": first.isoformat(), "last": last.isoformat(), "queries": queries, "answer": text}
+        self.found.append(row)
+        return text
+
+
+def _queries(text: str) -> list[Query]:
+    from programme.domain.reading import Query
+
+    return [Query(frozenset(types), frozenset(tags)) for types, tags in json.loads(text)]

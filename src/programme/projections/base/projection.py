@@ -1,0 +1,95 @@
+"""What a projection is: a name, a version, tables, and what each entry of the register does to them."""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from programme.projections.base.errors import ProjectionStopped
+from programme.register.errors import RegisterError
+
+if TYPE_CHECKING:
+    from programme.domain.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry as it stands in the register."""
+
+    position: int
+    bytes: bytes
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """The entry as the JSON object that it is, whatever its type."""
+        document: dict[str, Any] = json.loads(self.bytes)
+        return document
+
+    @property
+    def fact(self) -> Fact:
+        """The fact that it stores.
+
+        :raises UnknownEvent: its type or version is not in the catalogue.
+        :raises MalformedEntry: it does not fit its type.
+        """
+        from programme.register.codec import decode
+
+        return decode(self.position, self.bytes)
+
+
+@dataclass(frozen=True)
+class Projection(ABC):
+    """Tables filled from the entries of the register, in order. What they show depends on nothing else.
+
+    ``version`` rises with every change of the tables or of what fills them, and is part of the tables' names
+    (``timeline_v1``, ``timeline_v1_tag``), so that a new program fills its own tables beside the old ones.
+    """
+
+    name: str
+    version: int
+    tables: sa.MetaData
+
+    @abstractmethod
+    def apply(self, connection: sa.Connection, entries: Sequence[Stored]) -> None:
+        """Take in the next entries. To take in an entry a second time changes nothing.
+
+        :raises ProjectionStopped: a handler failed; the transaction is to be undone.
+        """
+
+    @contextmanager
+    def handling(self, entry: Stored) -> Iterator[None]:
+        """Name the entry at which a handler failed; what is wrong with the register itself is said by its own error."""
+        try:
+            yield
+        except RegisterError:
+            raise
+        except Exception as error:
+            raise ProjectionStopped(self.name, entry.position) from error
+
+
+Rows = Iterable[tuple[sa.Table, tuple[object, ...]]]
+"""Rows to insert: the table of each, and its values in the order of the columns."""
+
+
+@dataclass(frozen=True)
+class RowView(Projection):
+    """A projection that turns each entry into rows, whatever came before it."""
+
+    rows: Callable[[Stored], Rows]
+
+    def apply(self, connection: sa.Connection, entries: Sequence[Stored]) -> None:
+        """Insert the rows of all entries, with one statement for each table."""
+        found: dict[sa.Table, list[tuple[object, ...]]] = {}
+        for entry in entries:
+            with self.handling(entry):
+                for table, values in self.rows(entry):
+                    found.setdefault(table, []).append(values)
+        for table, rows in found.items():
+            insert = sa.insert(table).prefix_with("OR REPLACE").compile(dialect=connection.dialect)
+            connection.exec_driver_sql(str(insert), rows)

@@ -1,0 +1,105 @@
+"""The register as the views see it: its entries up to a position, and how to tell that it is still the same one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from programme.projections.base.projection import Stored
+from programme.register.recorder import Recorder
+
+if TYPE_CHECKING:
+    from programme.domain.fact import Fact
+    from programme.domain.reading import Query, Reading
+
+BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far a projection has come: the last position taken in, and the digest of everything up to it.
+
+    ``imprint`` is the outer look of the register's file when that was last checked (see `Source.imprint`).
+    """
+
+    position: int
+    digest: bytes
+    imprint: str
+
+    def after(self, entries: Sequence[Stored]) -> Self:
+        """Return how far it has come once these entries, the next ones, are taken in."""
+        digest = self.digest
+        for entry in entries:
+            digest = hashlib.sha256(digest + entry.bytes).digest()
+        position = entries[-1].position if entries else self.position
+        return replace(self, position=position, digest=digest)
+
+
+class Source:
+    """The entries of a register up to ``upto``; of all of it, if None."""
+
+    def __init__(self, recorder: Recorder, path: Path, upto: int | None = None) -> None:
+        self.recorder = recorder
+        self.path = path
+        self.upto = upto
+
+    def prefix(self, upto: int) -> Source:
+        """Return the same register as it was at a position."""
+        return Source(self.recorder, self.path, upto)
+
+    def head(self) -> int:
+        """Return the last position."""
+        head = self.recorder.head()
+        return head if self.upto is None else min(head, self.upto)
+
+    def entries(self, after: int, upto: int, batch: int = BATCH) -> Iterator[list[Stored]]:
+        """Yield the entries above ``after`` and up to ``upto``, in order, by batches."""
+        for rows in self.recorder.scan(after, upto, batch):
+            yield [Stored(position, data) for position, data in rows]
+
+    def reading(self, upto: int) -> Reading:
+        """Return a reading of what was known at a position."""
+        from programme.domain.reading import Reading
+
+        return Reading(lambda query: self._fetch(query, upto))
+
+    def imprint(self) -> str:
+        """Return the outer look of the register's files: while it stays the same, nothing was written to them.
+
+        Take it *before* reading: what is written meanwhile then makes a difference next time.
+        """
+        return " ".join(_look(Path(f"{self.path}{end}")) for end in ("", "-wal"))
+
+    def holds(self, reached: Reached, imprint: str) -> bool:
+        """Return whether the register still begins with the entries that a projection has taken in.
+
+        Its files look as they did (``imprint``), or every entry is digested again: a register that was replaced by
+        another, or cut short, never passes for the one that the view was made from.
+        """
+        if reached.imprint == imprint:
+            return True
+        again = Reached(0, b"", "")
+        for entries in self.entries(0, reached.position):
+            again = again.after(entries)
+        return (again.position, again.digest) == (reached.position, reached.digest)
+
+    def _fetch(self, query: Query, upto: int) -> tuple[list[Fact], int]:
+        from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
+
+        from programme.register.codec import decode_again
+
+        item = DCBQueryItem(types=sorted(query.types), tags=sorted(query.tags))
+        rows, head = self.recorder.read_rows(DCBQuery([item]), upto=upto)
+        return [decode_again(position, data) for position, data in rows], min(head, upto)
+
+
+def _look(path: Path) -> str:
+    """Return what the file system says of a file; of an empty one the same as of one that is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return "-"
+    return f"{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}" if status.st_size else "-"

@@ -1,0 +1,115 @@
+"""The views of one register: brought up to date when they are read, on their file or without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self, TypeVar
+
+import sqlalchemy as sa
+
+from programme.projections.base.errors import StoreDamaged, StoreUnusable
+from programme.projections.base.follow import Progress, follow, rebuild
+from programme.projections.base.projection import Projection
+from programme.projections.base.source import Source
+from programme.projections.base.store import Store
+from programme.register.recorder import Recorder
+
+T = TypeVar("T")
+
+
+class Views:
+    """Reads views of a register. The tables are in the file beside it; where that cannot serve, in memory.
+
+    So a reader who may not write there, or finds the file held by another program, gets the same answer, made from
+    the register itself; a damaged file is made again.
+    """
+
+    def __init__(self, recorder: Recorder, register: Path) -> None:
+        self.source = Source(recorder, register)
+        self.path = views_file(register)
+        self._store: Store | None = None
+
+    def read(self, projection: Projection, query: Callable[[sa.Connection, int], T], known_at: int | None = None) -> T:
+        """Return what a query finds in the up-to-date tables of a projection; it is given their position.
+
+        With ``known_at``, the tables hold the entries up to that position and no more.
+
+        :raises ProjectionStopped: a handler failed.
+        """
+        if known_at is None or known_at >= self.source.head():
+            try:
+                return self._on_file(lambda store: _read(store, self.source, projection, query))
+            except StoreUnusable:
+                known_at = None
+        store = Store.in_memory()
+        try:
+            source = self.source if known_at is None else self.source.prefix(known_at)
+            return _read(store, source, projection, query)
+        finally:
+            store.close()
+
+    def keep(self, projection: Projection, position: int, write: Callable[[sa.Connection], None]) -> None:
+        """Write what was found at a position, if the tables are still there and somebody may."""
+        try:
+            self._on_file(lambda store: _keep(store, projection, position, write))
+        except StoreUnusable:
+            return
+
+    def rebuild(self, projection: Projection, progress: Progress | None = None) -> None:
+        """Make the tables of a projection again, from the first entry.
+
+        :raises ProjectionStopped: a handler failed.
+        :raises StoreUnusable: the file cannot be written.
+        """
+        self._on_file(lambda store: rebuild(store, self.source, projection, progress))
+
+    def close(self) -> None:
+        """Let go of the file of the views; the register is left to whoever opened it."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _on_file(self, work: Callable[[Store], T]) -> T:
+        """Work on the file, made again once if it is damaged; what is damaged again cannot serve."""
+        try:
+            return work(self._file())
+        except StoreDamaged:
+            self.close()
+            Store.discard(self.path)
+        try:
+            return work(self._file())
+        except StoreDamaged as error:
+            raise StoreUnusable from error
+
+    def _file(self) -> Store:
+        if self._store is None:
+            self._store = Store.in_file(self.path)
+        return self._store
+
+
+def views_file(register: Path) -> Path:
+    """Return where the views of a register are: ``register.views.db`` beside ``register.db``."""
+    return register.with_name(f"{register.stem}.views.db")
+
+
+def _read(store: Store, source: Source, projection: Projection, query: Callable[[sa.Connection, int], T]) -> T:
+    follow(store, source, projection)
+    with store.reading() as connection:
+        reached = store.reached(connection, projection)
+        if reached is None:  # somebody removed the tables just now
+            raise StoreUnusable
+        return query(connection, reached.position)
+
+
+def _keep(store: Store, projection: Projection, position: int, write: Callable[[sa.Connection], None]) -> None:
+    with store.writing() as connection:
+        reached = store.reached(connection, projection)
+        if reached is not None and reached.position == position:
+            write(connection)

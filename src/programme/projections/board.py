@@ -1,0 +1,158 @@
+"""The board: where each territory stands on a day, under which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from programme.projections.base.answers import Answer, Answers, Asked
+from programme.projections.base.spoken import from_data, to_data
+from programme.projections.base.views import Views
+
+if TYPE_CHECKING:
+    from programme.domain.reading import Reading
+    from programme.domain.standing import Standing
+
+DEFAULT_ZONE = "Europe/Paris"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One territory. Where several states, themes or phases are possible, that one is None and ``possible`` has all.
+
+    ``unmet`` and ``undecidable`` hold every criterion so found, ``blocking`` those that stand in the way.
+    ``obstacle`` says what keeps the gate itself from being known.
+    """
+
+    id: str
+    name: str
+    theme: str | None
+    state: str | None
+    phase: str | None
+    since: str | None
+    next_gate: str | None
+    unmet: list[str]
+    undecidable: list[str]
+    blocking: list[str]
+    possible: dict[str, list[str | None]]
+    passable: bool
+    obstacle: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The programme and its territories at the end of a day, known up to a position; ``head`` is the last one.
+
+    ``phases`` holds the words for each phase, ``notice`` what stands on everything printed under the charter, both
+    in two languages; ``adopted_after`` whether that charter was adopted only after the day.
+    """
+
+    id: str
+    name: str
+    calendar_phase: str | None
+    as_of: date
+    known_at: int
+    head: int
+    phases: dict[str, Any]
+    notice: Any
+    edition: str | None
+    adopted_after: bool
+    territories: list[Line] = field(default_factory=list)
+
+
+def board(views: Views, day: date, known_at: int | None = None) -> Board:
+    """Return the board at the end of a day, known up to a position: everything, if None."""
+
+    def compose(asked: Asked) -> Board:
+        programme = asked("programme")
+        lines = [asked(f"territory:{one}") for one in programme["territories"]]
+        return Board(
+            id=views.source.recorder.programme_id,
+            name=programme["name"] or views.source.recorder.programme_id,
+            calendar_phase=programme["calendar_phase"],
+            as_of=day,
+            known_at=asked.position,
+            head=views.source.head(),
+            phases={phase: from_data(words) for phase, words in programme["phases"].items()},
+            notice=from_data(programme["notice"]),
+            edition=programme["edition"],
+            adopted_after=programme["adopted_after"],
+            territories=[Line(**line) for line in lines if (line.get("state") or line["possible"].get("state"))],
+        )
+
+    return BOARD.ask(views, day, known_at, compose)
+
+
+def today(views: Views, now: datetime) -> date:
+    """Return the day it is for the programme, in the time zone of its latest charter."""
+    zone: str = BOARD.ask(views, date.max, None, lambda asked: asked("zone")["zone"])
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def _compute(reading: Reading, key: str, day: date) -> Answer:
+    kind, _, territory = key.partition(":")
+    match kind:
+        case "zone":
+            return _zone(reading)
+        case "programme":
+            return _programme(reading, day)
+    from programme.domain.standing import standing
+
+    return _line(standing(reading, territory, day))
+
+
+def _zone(reading: Reading) -> Answer:
+    from programme.domain.aggregates.charters import Charters
+    from programme.domain.events import CharterAdopted
+
+    latest = Charters.of(reading.facts(CharterAdopted)).latest
+    return {"zone": latest.rules.timezone if latest is not None else DEFAULT_ZONE}
+
+
+def _programme(reading: Reading, day: date) -> Answer:
+    from programme.domain.aggregates.charters import Charters
+    from programme.domain.events import CharterAdopted, ProgrammeStarted
+    from programme.domain.standing import calendar_phase, territory_ids
+
+    edition, adopted_after = Charters.of(reading.facts(CharterAdopted)).for_day(day)
+    rules = edition.rules if edition is not None else None
+    started = [fact.event for fact in reading.facts(ProgrammeStarted)]
+    names = [event.name for event in started if isinstance(event, ProgrammeStarted)]
+    return {
+        "name": next(iter(names), rules.name if rules is not None else None),
+        "calendar_phase": calendar_phase(rules, day),
+        "phases": {phase.id: to_data(phase) for phase in rules.phases} if rules is not None else {},
+        "notice": to_data(rules.notice) if rules is not None else None,
+        "edition": edition.id if edition is not None else None,
+        "adopted_after": adopted_after,
+        "territories": territory_ids(reading),
+    }
+
+
+def _line(found: Standing) -> Answer:
+    several = {"state": found.states, "theme": found.themes, "phase": found.phases}
+    possible = {name: list(values) for name, values in several.items() if len(values) > 1}
+    gate, obstacle = found.assessment.gate, found.assessment.obstacle
+    return {
+        "id": found.id,
+        "name": found.name,
+        **{name: _only(values) for name, values in several.items()},
+        "since": found.since.text if found.since is not None else None,
+        "next_gate": gate.id if gate is not None else None,
+        "unmet": list(found.unmet),
+        "undecidable": list(found.undecidable),
+        "blocking": list(found.blocking),
+        "possible": possible,
+        "passable": found.assessment.passable,
+        "obstacle": to_data(obstacle),
+    }
+
+
+def _only(values: Sequence[str | None]) -> str | None:
+    return values[0] if len(values) == 1 else None
+
+
+BOARD = Answers.of("board", 1, _compute)

@@ -1,0 +1,71 @@
+"""The trail: every entry in the order of recording, with all that was recorded; also of a type not known here."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from programme.projections.base.projection import Rows, RowView, Stored
+from programme.projections.base.tags import corrections, tag_rows, tag_table, tagged
+from programme.projections.base.views import Views
+
+_TABLES = sa.MetaData()
+_entry = sa.Table(
+    "trail_v1",
+    _TABLES,
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("document", sa.Text, nullable=False),
+)
+_tag = tag_table("trail_v1", _TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An entry as it was recorded; ``document`` is the JSON object that is stored, with the names of CloudEvents.
+
+    ``rectified_by`` holds the positions of the entries that correct it.
+    """
+
+    position: int
+    document: dict[str, Any]
+    rectified_by: tuple[int, ...]
+
+
+def trail(views: Views, known_at: int | None = None, territory: str | None = None) -> list[Recorded]:
+    """Return the entries up to a position, of one territory if given, in the order of recording.
+
+    :raises ProjectionStopped: an entry cannot be shown.
+    """
+
+    def query(connection: sa.Connection, _position: int) -> list[Recorded]:
+        corrected = corrections(connection, _tag)
+        select = sa.select(_entry).order_by(_entry.c.position)
+        if territory is not None:
+            select = select.where(_entry.c.position.in_(tagged(_tag, f"territory:{territory}")))
+        rows = connection.execute(select)
+        return [Recorded(position, json.loads(text), corrected.get(entry, ())) for position, entry, text in rows]
+
+    return views.read(TRAIL, query, known_at)
+
+
+def _rows(entry: Stored) -> Rows:
+    document = entry.document
+    yield _entry, (entry.position, document["id"], entry.bytes.decode())
+    yield from tag_rows(_tag, _tags(entry), entry.position, document["type"])
+
+
+def _tags(entry: Stored) -> tuple[str, ...]:
+    """Return the tags of an entry; of a type that the catalogue does not have, none are known."""
+    from programme.register.errors import UnknownEvent
+
+    try:
+        return entry.fact.event.tags()
+    except UnknownEvent:
+        return ()
+
+
+TRAIL = RowView("trail", 1, _TABLES, _rows)
