@@ -89,12 +89,10 @@ def assess(reading: Reading, territory: TerritoryId, day: date, gate: GateId | N
     """
     project, file = reading.of(TerritoryProject, territory), reading.of(GateFile, territory)
     charters = Charters.of(reading.facts(CharterAdopted))
-    phases = project.phases_at(day)
-    edition, adopted_after = charters.for_day(day)
+    phases, review = project.phases_at(day), file.review_at(gate, day)
+    pinned = _pinned(review, charters)
+    edition, adopted_after = (pinned, False) if pinned is not None else charters.for_day(day)
     wanted = _gate_before(edition, phases, gate)
-    review = file.review_at(wanted.id, day) if wanted is not None else None
-    if review is not None and (pinned := _pinned(review, charters)) is not None:
-        edition, adopted_after, wanted = pinned, False, _gate_before(pinned, phases, gate)
     results = _results(reading, file, wanted, day, territory) if wanted is not None else ()
     obstacle = _obstacle(project, edition, phases, wanted, day)
     return Assessment(project, day, phases, edition, adopted_after, wanted, review, results, obstacle)
@@ -114,8 +112,10 @@ def _gate_before(edition: Edition | None, phases: tuple[PhaseId | None, ...], wa
     return edition.rules.gate_from(phases[0]) if len(phases) == 1 else None
 
 
-def _pinned(review: Fact, charters: Charters) -> Edition | None:
-    return charters.by_id(review.event.edition) if isinstance(review.event, ReviewOpened) else None
+def _pinned(review: Fact | None, charters: Charters) -> Edition | None:
+    """Return the edition under which a review was opened."""
+    event = review.event if review is not None else None
+    return charters.by_id(event.edition) if isinstance(event, ReviewOpened) else None
 
 
 def _results(

@@ -89,8 +89,8 @@ class GateFile:
         """The review that no decision has ended, whatever the dates: what the next act continues."""
         return next((one for one in self.reviews() if not one.ends), None)
 
-    def review_at(self, gate: GateId, day: date) -> Fact | None:
-        """Return the review of a gate that is certainly open at the end of ``day``, or None."""
+    def review_at(self, gate: GateId | None, day: date) -> Fact | None:
+        """Return the review, of a gate or of any, that is certainly open at the end of ``day``, or None."""
         return next((one.start for one in self.reviews(gate) if one.holds(day) is Answer.YES), None)
 
     def _mandates(self, start: type[Event], end: type[Event]) -> tuple[Mandate, ...]:
