@@ -9,7 +9,7 @@ from programme.domain.charter import Charter
 PHASES = ("amorcage", "consolidation", "decollage", "exemplarite")
 
 
-def criterion(name: str = "c", *, must: bool = True, waivable: bool = True, **demand: Any) -> dict[str, Any]:
+def criterion(name: str = "c", /, *, must: bool = True, waivable: bool = True, **demand: Any) -> dict[str, Any]:
     """Return a criterion by hypothesis; without a demand, a person attests it."""
     words = {"fr": f"Critère {name}.", "en": f"Criterion {name}."}
     asked = demand or {"name": "attested"}
