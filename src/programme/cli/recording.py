@@ -30,7 +30,7 @@ def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     id = given["command_id"] or str(uuid4())
     request = Request(act, session.by, id, session.now, session.clock_set)
     if given["dry_run"]:
-        _show_plan(session, session.register.plan([request]).recorded)
+        show_plan(session, session.register.plan([request]).recorded)
     else:
         _show_recorded(session, command, session.writer.record([request])[0])
     return 0
@@ -66,7 +66,8 @@ def _fault(error: dict[str, Any], command: Command) -> Sentence:
     return say("{place}: {problem} {known}", place=place, problem=problem, known=known)
 
 
-def _show_plan(session: Session, planned: list[Recorded]) -> None:
+def show_plan(session: Session, planned: list[Recorded]) -> None:
+    """Print what would be recorded: its lines, or with ``--json`` its entries as they would be stored."""
     rows = [row for one in planned for row in one.rows]
     if session.json:
         write_json({"entries": [json.loads(row.data) for row in rows]})
@@ -77,15 +78,26 @@ def _show_plan(session: Session, planned: list[Recorded]) -> None:
     session.tell(say("Nothing is recorded: this shows what would be."))
 
 
+def as_data(recorded: Recorded) -> dict[str, object]:
+    """Return what came of a request as scripts read it."""
+    return {
+        "id": recorded.id,
+        "positions": [fact.position for fact in recorded.facts],
+        "command_id": recorded.request.command_id,
+        "recorded_at": stamp(recorded.facts[0].recorded_at),
+    }
+
+
+def shown_id(recorded: Recorded) -> str:
+    """Return the id of what a request brought into being, else the position of its first entry."""
+    return recorded.id or str(recorded.facts[0].position)
+
+
 def _show_recorded(session: Session, command: Command, recorded: Recorded) -> None:
-    positions = [fact.position for fact in recorded.facts]
     if session.json:
-        at = stamp(recorded.facts[0].recorded_at)
-        write_json(
-            {"id": recorded.id, "positions": positions, "command_id": recorded.request.command_id, "recorded_at": at}
-        )
+        write_json(as_data(recorded))
     else:
-        data(recorded.id or str(positions[0]))
+        data(shown_id(recorded))
     if recorded.replayed:
         session.tell(say("This was recorded before, under the same command id: nothing new is recorded."))
     for fact in recorded.facts:

@@ -63,12 +63,28 @@ def _request(journal: Journal, row: Row, at: datetime, *, clock_set: bool) -> Re
 
 
 def refused_rows(journal: Journal, refused: RefusedRequests) -> list[tuple[Problem, Reason]]:
-    """Return every reason against the requests of a journal, with the place of what it is about."""
-    return [
-        (_problem(journal, journal.rows[place], reason), reason)
-        for place, refusal in refused.refusals
-        for reason in (refusal.reasons if isinstance(refusal, Refused) else [_recorded_otherwise(refusal)])
-    ]
+    """Return every reason against the requests of a journal, with the place of what it is about.
+
+    What is unknown only because an earlier row is refused is left out: it goes away with that refusal.
+    """
+    found = []
+    lost: set[tuple[str, str]] = set()
+    for place, refusal in refused.refusals:
+        row = journal.rows[place]
+        reasons = refusal.reasons if isinstance(refusal, Refused) else (_recorded_otherwise(refusal),)
+        found += [(_problem(journal, row, one), one) for one in reasons if not _is_echo(one, lost)]
+        lost.add((row.act.creates or "", _named(row.act)))
+    return found
+
+
+def _named(act: Act) -> str:
+    """Return the id that an act gives to what it brings into being, where it says one."""
+    return str(getattr(act, "id", None) or getattr(act, act.creates or "", ""))
+
+
+def _is_echo(reason: Reason, lost: set[tuple[str, str]]) -> bool:
+    """Return whether an id is unknown only because the row that was to bring it into being is refused."""
+    return isinstance(reason, UnknownId) and (reason.kind, reason.id) in lost
 
 
 def _recorded_otherwise(reused: CommandReused) -> Reason:

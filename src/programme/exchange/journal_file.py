@@ -150,7 +150,7 @@ class _Reader:
             self.once(own.key, given["key"][1])
         if kind is None:
             return None
-        self.check.unknown(given, ["act", *_Own.model_fields, *(one.word for one in fields_of(kind))])
+        self.check.unknown(given, [*(one.word for one in fields_of(kind)), *_Own.model_fields, "act"])
         act = self.check.model(kind, given, node, self.charters(kind, given))
         if act is None or own is None:
             return None

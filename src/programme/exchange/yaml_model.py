@@ -87,9 +87,8 @@ class Checker:
         if isinstance(node, Scalar) and not node.is_nothing:
             return node.text
         if isinstance(node, Scalar):
-            self.note(
-                node if node.text else name, say("'{name}' has no value: give one, or leave it out.", name=name.text)
-            )
+            at = node if node.text else name
+            self.note(at, say("'{name}' has no value: give one, or leave it out.", name=name.text))
         elif isinstance(node, Sequence):
             self.note(node, say("'{name}' takes one value, not a list.", name=name.text))
         else:
