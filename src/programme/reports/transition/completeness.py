@@ -1,0 +1,140 @@
+"""Point 36: what the record does not say, and what was recorded only after the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from programme.domain.aggregates.meeting import Meeting
+from programme.domain.aggregates.step import concerns
+from programme.domain.assessment import Assessment
+from programme.domain.events import DecisionRecorded, MeetingHeld, PhaseEntered
+from programme.domain.fact import Fact
+from programme.domain.sentences import Sentence, say
+from programme.domain.vocabulary import Finding, Rule
+from programme.reports.document import Block, Code, Entries, Point, Value, notes, point, table
+from programme.reports.transition.case import Case, Decided
+from programme.reports.transition.compliance import stored_findings
+
+Gap = tuple[Sentence, tuple[Fact, ...]]
+
+
+def completeness(case: Case) -> Point:
+    """Return point 36."""
+    columns = (("gap", say("What the record does not say"), 7), ("entries", say("Entries"), 2))
+    gaps = [*_of_findings(case), *_of_dates(case), *_of_meetings(case), *_of_decisions(case)]
+    rows = [(sentence, _entries(facts)) for sentence, facts in gaps]
+    blocks: list[Block] = [*table("gaps", say("Gaps"), columns, rows)]
+    if case.decided is not None:
+        blocks += _compared(case, case.decided)
+    silence = say("nothing is known to be missing")
+    return point(36, "completeness", say("Completeness: what the record does not say"), blocks, silence)
+
+
+def _of_findings(case: Case) -> Iterator[Gap]:
+    results = case.assessment.results
+    for result in results:
+        if result.finding is Finding.UNDECIDABLE:
+            missing = result.found.missing or ""
+            sentence = say("Undecidable: {criterion} {missing}", criterion=result.criterion, missing=missing)
+            yield sentence, result.found.open_facts
+    of_source = sum(result.criterion.rule is Rule.SOURCE for result in results)
+    if of_source < len(results):
+        sentence = say(
+            "Of the {all} criteria, the source makes {number} a condition.", number=of_source, all=len(results)
+        )
+        yield sentence, ()
+    if case.assessment.adopted_after:
+        yield say("No rules were in force on the day: those of the report were adopted later."), (case.edition.fact,)
+
+
+def _of_dates(case: Case) -> Iterator[Gap]:
+    cited = {fact.position: fact for result in case.assessment.results for fact in result.found.facts}
+    vague = tuple(fact for _, fact in sorted(cited.items()) if not fact.on.is_day)
+    if vague:
+        yield say("The day of these facts is not known."), vague
+    project = case.territory
+    for chain, sentence in (
+        (project.states, say("The states of the territory contradict one another.")),
+        (project.themes, say("The themes of the territory contradict one another.")),
+        (project.phases, say("The phases of the territory contradict one another.")),
+    ):
+        if chain.contradicts_itself:
+            yield sentence, chain.links
+    taken_over = tuple(f for f in project.phases.links if isinstance(f.event, PhaseEntered) and f.event.review is None)
+    if taken_over:
+        yield say("Entered without a review: a history older than the rules, taken over."), taken_over
+
+
+def _of_meetings(case: Case) -> Iterator[Gap]:
+    held = [
+        (fact, case.reading.of(Meeting, fact.event.meeting))
+        for fact in case.happened(MeetingHeld)
+        if isinstance(fact.event, MeetingHeld) and concerns(fact, case.territory.id)
+    ]
+    for sentence, lacks in _LACKING:
+        facts = tuple(fact for fact, meeting in held if lacks(meeting))
+        if facts:
+            yield sentence, facts
+
+
+_LACKING: tuple[tuple[Sentence, Callable[[Meeting], bool]], ...] = (
+    (say("Who was at these meetings is not recorded."), lambda meeting: not meeting.attendance),
+    (say("These meetings have no minutes."), lambda meeting: not meeting.minutes),
+)
+
+
+def _of_decisions(case: Case) -> Iterator[Gap]:
+    nameless = tuple(
+        fact
+        for fact in case.happened(DecisionRecorded)
+        if isinstance(fact.event, DecisionRecorded)
+        and fact.event.decided_by is None
+        and concerns(fact, case.territory.id)
+    )
+    if nameless:
+        yield say("Who took these decisions is not recorded."), nameless
+    decided = case.decided
+    if decided is None:
+        return
+    if decided.event.motive is None:
+        yield say("The decision on the passage gives no motive."), (decided.fact,)
+    if decided.event.meeting is None:
+        yield say("At which meeting the passage was decided is not recorded."), (decided.fact,)
+    if not decided.event.four_eyes:
+        yield say("Nobody other than the proposer approved the passage."), (decided.fact,)
+
+
+def _compared(case: Case, decided: Decided) -> Iterator[Block]:
+    """Yield how the findings of the decision stand up: stored with it, judged again, and as known on its day."""
+    stored, again, then = stored_findings(case), _by_criterion(decided.again), _by_criterion(decided.known_then)
+    rows: list[tuple[Value, ...]] = [
+        (Code(one), stored.get(one), again.get(one), then.get(one))
+        for one in dict.fromkeys((*stored, *again))
+        if len({stored.get(one), again.get(one), then.get(one)}) > 1
+    ]
+    columns = (
+        ("criterion", say("Criterion"), 3),
+        ("at_decision", say("Stored with the decision"), 2),
+        ("again", say("Judged again for its day"), 2),
+        ("known_then", say("As known at the end of its day"), 2),
+    )
+    yield from table("compared", say("Findings that differ"), columns, rows)
+    lines: list[Value] = []
+    if not rows:
+        lines.append(
+            say("Stored, judged again, or as known at the end of the decision's day: the findings are the same.")
+        )
+    if case.late:
+        number = len(case.late)
+        lines.append(say("Facts cited that were recorded after the day of the decision: {number}.", number=number))
+    if decided.fact.position > decided.last_of_day:
+        lines.append(say("The decision itself was recorded after its day."))
+    yield from notes("comparison", lines)
+
+
+def _by_criterion(assessment: Assessment) -> dict[str, Finding]:
+    return {result.criterion.id: result.finding for result in assessment.results}
+
+
+def _entries(facts: tuple[Fact, ...]) -> Value:
+    return Entries(tuple(sorted(fact.position for fact in facts))) if facts else None

@@ -1,0 +1,103 @@
+"""Group F: the decision: outcome, vote, motive, its three dates, reservations, who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from programme.domain.aggregates.decision import Decision
+from programme.domain.events import DecisionCommunicated, DecisionRecorded, ReservationAttached
+from programme.domain.fact import Fact
+from programme.domain.sentences import say
+from programme.domain.vocabulary import Outcome
+from programme.reports.document import Block, Entries, Group, Point, Ref, notes, pairs, point, table
+from programme.reports.transition.case import Case
+from programme.reports.transition.opinions import RESERVATION_COLUMNS, reservation_row
+from programme.reports.transition.phrases import NOTHING
+from programme.reports.transition.vote import vote
+
+UNDECIDED = say("no decision is recorded on this review")
+
+
+def decision(case: Case) -> Group:
+    """Return points 25 to 30."""
+    points = (_outcome(case), vote(case), _motive(case), _dates(case), _reservations(case), _communicated(case))
+    return Group("F", say("Decision"), points)
+
+
+def _outcome(case: Case) -> Point:
+    decided = case.decided
+    blocks: list[Block] = []
+    if decided is not None:
+        blocks = [
+            pairs(
+                "outcome",
+                ("outcome", say("Outcome"), decided.event.outcome),
+                ("body", say("Who decided"), Ref("body", decided.event.body)),
+                ("meeting", say("Meeting"), Ref("meeting", decided.event.meeting) if decided.event.meeting else None),
+                ("choices", say("Possible outcomes"), tuple(Outcome)),
+                ("entry", say("Entry"), Entries((decided.fact.position,))),
+            )
+        ]
+    return point(25, "outcome", say("Outcome"), blocks, UNDECIDED)
+
+
+def _motive(case: Case) -> Point:
+    motive = case.decided.event.motive if case.decided is not None else None
+    silence = UNDECIDED if case.decided is None else say("the decision gives no motive")
+    return point(27, "motive", say("Motive"), notes("motive", [motive] if motive is not None else ()), silence)
+
+
+def _dates(case: Case) -> Point:
+    decided = case.decided
+    blocks: list[Block] = []
+    if decided is not None:
+        applies = decided.event.applies_from or (decided.fact.on if decided.event.outcome.passes else None)
+        blocks = [
+            pairs(
+                "dates",
+                ("decided_on", say("Decided"), decided.fact.on),
+                ("applies_from", say("Applies from"), applies),
+                ("recorded_at", say("Recorded"), decided.fact.recorded_at),
+            )
+        ]
+    return point(28, "dates_of_decision", say("Decided, applicable, recorded: three dates"), blocks, UNDECIDED)
+
+
+def _reservations(case: Case) -> Point:
+    review = case.review.id if case.review is not None else None
+    rows = [
+        reservation_row(case, one)
+        for one in case.file.reservations()
+        if isinstance(one.start.event, ReservationAttached) and one.start.event.review == review
+    ]
+    blocks = table("reservations", say("Conditions attached to the passage"), RESERVATION_COLUMNS, rows)
+    return point(
+        29, "reservations", say("Reservations of this passage"), blocks, NOTHING if case.decided else UNDECIDED
+    )
+
+
+def _communicated(case: Case) -> Point:
+    """Return who was told of the decisions taken at the meeting where the gate was decided."""
+    columns = (
+        ("on", say("When"), 2),
+        ("to", say("To whom"), 4),
+        ("decision", say("Decision"), 4),
+        ("entry", say("Entry"), 1),
+    )
+    rows = [
+        (fact.on, event.to, title, Entries((fact.position,)))
+        for title, fact in _told(case)
+        if isinstance(event := fact.event, DecisionCommunicated)
+    ]
+    blocks = table("communicated", say("Communications"), columns, rows)
+    return point(
+        30, "communicated", say("Communicated to whom, and when"), blocks, NOTHING if case.decided else UNDECIDED
+    )
+
+
+def _told(case: Case) -> Iterator[tuple[str, Fact]]:
+    meeting = case.decided.event.meeting if case.decided is not None else None
+    for fact in case.happened(DecisionRecorded, tags=(f"meeting:{meeting}",)) if meeting is not None else ():
+        if isinstance(fact.event, DecisionRecorded):
+            for told in case.reading.of(Decision, fact.event.decision).communicated:
+                yield fact.event.title, told

@@ -1,0 +1,181 @@
+"""The first page, which a busy person reads: the verdict, what is missing, who can lift it, by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from programme.domain.answer import Answer
+from programme.domain.assessment import CriterionResult
+from programme.domain.charter import Cites, Words
+from programme.domain.dates import ImpreciseDate
+from programme.domain.events import ReservationAttached
+from programme.domain.sentences import Sentence, say
+from programme.domain.vocabulary import Finding, Outcome, Rule
+from programme.domain.words import word
+from programme.reports.document import Command, Entries, Pair, Ref, Window, pairs
+from programme.reports.transition import settling
+from programme.reports.transition.case import Case, Decided
+
+
+class Standing(StrEnum):
+    """What the verdict comes to: a passage may be decided or not, or a decision was taken."""
+
+    OPEN = "open"
+    BLOCKED = "blocked"
+    PASSED = "passed"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer in one line, and the few sentences that a reader needs with it."""
+
+    standing: Standing
+    outcome: Outcome | None
+    passable: bool
+    headline: Sentence
+    details: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A mandatory criterion in the way: what it asks, what is missing, who can settle it, by when, how."""
+
+    criterion: str
+    sentence: Words
+    finding: Finding
+    rule: Rule
+    cites: Cites | None
+    missing: Sentence | None
+    who_can_settle: tuple[Ref, ...]
+    by_when: ImpreciseDate | None
+    by_when_because: Sentence | None
+    command: Command
+    evidence: Entries
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToLift:
+    """A reservation of this passage that is not certainly lifted."""
+
+    reservation: str
+    text: str
+    owner: Ref | None
+    due: ImpreciseDate | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What stands before the 39 points."""
+
+    verdict: Verdict
+    at_a_glance: tuple[Pair, ...]
+    missing: tuple[Missing, ...]
+    reservations: tuple[ToLift, ...]
+
+
+def first_page(case: Case) -> FirstPage:
+    """Return the first page of a case."""
+    missing = tuple(_missing(case, result) for result in case.assessment.blocking)
+    reservations = _reservations(case)
+    return FirstPage(_verdict(case, len(reservations)), _at_a_glance(case), missing, reservations)
+
+
+def _verdict(case: Case, reservations: int) -> Verdict:
+    if case.decided is not None:
+        return _decided(case, case.decided, reservations)
+    details = (*_count(case), *_obstacle(case))
+    if case.assessment.passable:
+        return Verdict(Standing.OPEN, None, True, say("The passage can be decided."), details)  # noqa: FBT003 - a field
+    return Verdict(Standing.BLOCKED, None, False, say("The passage cannot be decided as things stand."), details)  # noqa: FBT003 - a field
+
+
+_HEADLINES = {
+    Outcome.PASSED: say("Passage granted."),
+    Outcome.PASSED_WITH_RESERVATIONS: say("Passage granted, with reservations."),
+    Outcome.DEFERRED: say("Decision deferred: the territory stays in its phase."),
+    Outcome.REWORK: say("To be reworked: the territory stays in its phase."),
+    Outcome.STOPPED: say("Stopped: the territory project ends."),
+}
+
+
+def _decided(case: Case, decided: Decided, reservations: int) -> Verdict:
+    event = decided.event
+    by = say("Decided by {body} on {day}.", body=event.body, day=decided.fact.on)
+    details = [by]
+    if event.motive is not None:
+        details.append(say("Motive: “{motive}”", motive=event.motive))
+    if reservations:
+        details.append(say("Reservations not lifted: {number}.", number=reservations))
+    if case.assessment.blocking:
+        details += _count(case)
+    if case.late:
+        number = len(case.late)
+        details.append(say("Facts cited that were recorded after the day of the decision: {number}.", number=number))
+    standing = Standing.PASSED if event.outcome.passes else Standing.HELD
+    return Verdict(standing, event.outcome, case.assessment.passable, _HEADLINES[event.outcome], tuple(details))
+
+
+def _count(case: Case) -> list[Sentence]:
+    """Return how many mandatory criteria stand in the way, and for which reason."""
+    musts = [result for result in case.assessment.results if result.criterion.must]
+    if not musts:
+        return [say("This gate has no mandatory criterion.")]
+    found = [result.finding for result in musts]
+    kinds = tuple(
+        say("{number} {finding}", number=found.count(kind), finding=word(kind)) for kind in Finding if kind in found
+    )
+    return [say("Mandatory criteria: {number}, of which {kinds}.", number=len(musts), kinds=kinds)]
+
+
+def _obstacle(case: Case) -> tuple[Sentence, ...]:
+    obstacle = case.assessment.obstacle
+    return (obstacle,) if obstacle is not None and case.decided is None else ()
+
+
+def _at_a_glance(case: Case) -> tuple[Pair, ...]:
+    """Return who decides, what the calendar plans and what was set aside."""
+    phase = case.rules.phase(case.gate.to)
+    window = Window(phase.planned) if phase is not None and phase.planned is not None else None
+    waived = tuple(Ref("criterion", one.criterion.id) for one in case.assessment.with_finding(Finding.WAIVED))
+    return pairs(
+        "at_a_glance",
+        ("decided_by", say("Who decides"), tuple(Ref("body", body) for body in case.gate.decided_by) or None),
+        ("phase_planned", say("Phase planned"), window),
+        ("waived", say("Criteria waived"), waived or say("none")),
+    ).pairs
+
+
+def _missing(case: Case, result: CriterionResult) -> Missing:
+    criterion = result.criterion
+    by_when, because = settling.by_when(case, result) or (None, None)
+    return Missing(
+        criterion=criterion.id,
+        sentence=Words(fr=criterion.fr, en=criterion.en),
+        finding=result.finding,
+        rule=criterion.rule,
+        cites=criterion.cites,
+        missing=result.found.missing,
+        who_can_settle=settling.who(case, result),
+        by_when=by_when,
+        by_when_because=because,
+        command=settling.command(case, result),
+        evidence=Entries(result.evidence),
+        doubts=result.doubts,
+    )
+
+
+def _reservations(case: Case) -> tuple[ToLift, ...]:
+    """Return the reservations of the review reported on that are not certainly lifted."""
+    review = case.review.id if case.review is not None else None
+    return tuple(
+        ToLift(event.reservation, event.text, Ref("office", event.owner) if event.owner else None, event.due, position)
+        for one in case.file.reservations()
+        if isinstance(event := one.start.event, ReservationAttached)
+        and event.review == review
+        and one.holds(case.day) is not Answer.NO
+        and (position := one.start.position)
+    )

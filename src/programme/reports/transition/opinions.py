@@ -1,0 +1,88 @@
+"""Group E: opinions apart from the decision, the reservations of earlier gates, and dissent."""
+
+from __future__ import annotations
+
+from programme.domain.events import BallotCast, OpinionGiven, ReservationAttached, ReservationLifted
+from programme.domain.sentences import say
+from programme.domain.timed import Mandate
+from programme.domain.vocabulary import Ballot
+from programme.reports.document import Entries, Group, Point, Ref, Value, point, table
+from programme.reports.transition.case import Case
+from programme.reports.transition.phrases import NOTHING, said
+
+
+def opinions(case: Case) -> Group:
+    """Return points 22 to 24."""
+    return Group("E", say("Opinions"), (_opinions(case), _earlier_reservations(case), _dissent(case)))
+
+
+def _opinions(case: Case) -> Point:
+    columns = (
+        ("office", say("Office"), 2),
+        ("on", say("When"), 2),
+        ("colour", say("Colour"), 1),
+        ("text", say("Opinion"), 6),
+        ("entry", say("Entry"), 1),
+    )
+    rows = [
+        (Ref("office", event.office), fact.on, event.colour, event.text, Entries((fact.position,)))
+        for fact in (case.review.opinions if case.review is not None else ())
+        if isinstance(event := fact.event, OpinionGiven)
+    ]
+    blocks = table("opinions", say("Opinions: they decide nothing"), columns, rows)
+    return point(22, "opinions", say("Independent opinion, apart from the decision"), blocks, NOTHING)
+
+
+def _earlier_reservations(case: Case) -> Point:
+    review = case.review.id if case.review is not None else None
+    rows = [
+        reservation_row(case, one)
+        for one in case.file.reservations()
+        if isinstance(one.start.event, ReservationAttached) and one.start.event.review != review
+    ]
+    blocks = table("reservations", say("Reservations of earlier reviews"), RESERVATION_COLUMNS, rows)
+    return point(23, "earlier_reservations", say("Reservations of the previous gate"), blocks, NOTHING)
+
+
+RESERVATION_COLUMNS = (
+    ("text", say("Reservation"), 5),
+    ("owner", say("Owner"), 2),
+    ("due", say("Due"), 2),
+    ("lifted", say("Lifted"), 1),
+    ("because", say("Because"), 3),
+    ("consequence", say("If it is not lifted"), 0),
+    ("entries", say("Entries"), 1),
+)
+
+
+def reservation_row(case: Case, one: Mandate) -> tuple[Value, ...]:
+    """Return a reservation with where it stands on the day; the register does not yet keep what follows if it stays."""
+    event = one.start.event
+    assert isinstance(event, ReservationAttached)  # noqa: S101 - the callers look for nothing else
+    because = [end.event.because for end in one.ends if isinstance(end.event, ReservationLifted)]
+    return (
+        event.text,
+        Ref("office", event.owner) if event.owner is not None else None,
+        event.due,
+        said(~one.holds(case.day)),
+        tuple(because) or None,
+        None,
+        Entries(tuple(fact.position for fact in (one.start, *one.ends))),
+    )
+
+
+def _dissent(case: Case) -> Point:
+    """Return the ballots against and the abstentions; a ballot bears no reason but the doubt recorded with it."""
+    columns = (
+        ("office", say("Office"), 2),
+        ("ballot", say("Vote"), 2),
+        ("reason", say("Reason, as recorded"), 5),
+        ("entry", say("Entry"), 1),
+    )
+    rows = [
+        (Ref("office", event.office), event.ballot, event.doubt, Entries((fact.position,)))
+        for fact in (case.review.votes if case.review is not None else ())
+        if isinstance(event := fact.event, BallotCast) and event.ballot is not Ballot.FOR
+    ]
+    blocks = table("dissent", say("Votes that are not for the passage"), columns, rows)
+    return point(24, "dissent", say("Views of stakeholders, dissent"), blocks, NOTHING)

@@ -1,0 +1,62 @@
+"""The report on the passage of a territory: the first page, then the 39 points in their eight groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from programme.domain.charter import Words
+from programme.reports.document import Block, Entries, Group, Notes, Pairs, Table, Value
+from programme.reports.transition.case import Case
+from programme.reports.transition.compliance import compliance
+from programme.reports.transition.decision import decision
+from programme.reports.transition.exposure import exposure
+from programme.reports.transition.first_page import FirstPage, first_page
+from programme.reports.transition.forward import forward
+from programme.reports.transition.identity import identity
+from programme.reports.transition.integrity import integrity
+from programme.reports.transition.opinions import opinions
+from programme.reports.transition.performance import performance
+
+
+@dataclass(frozen=True, slots=True)
+class TransitionReport:
+    """The view model of the report: what every renderer is given."""
+
+    case: Case
+    notice: Words | None
+    first_page: FirstPage
+    groups: tuple[Group, ...]
+
+
+def transition_report(case: Case) -> TransitionReport:
+    """Return the report on a case."""
+    page = first_page(case)
+    sections = (identity, compliance, performance, exposure, opinions, decision, forward)
+    groups = tuple(section(case) for section in sections)
+    return TransitionReport(case, case.rules.notice, page, (*groups, integrity(case, frozenset(_cited(page, groups)))))
+
+
+def _cited(page: FirstPage, groups: Iterable[Group]) -> Iterator[int]:
+    """Yield the position of every entry that the page and the points cite."""
+    for missing in page.missing:
+        yield from missing.evidence.positions
+    for reservation in page.reservations:
+        yield reservation.position
+    for group in groups:
+        for point in group.points:
+            for block in point.blocks:
+                for value in _values(block):
+                    yield from value.positions if isinstance(value, Entries) else ()
+
+
+def _values(block: Block) -> Iterator[Value]:
+    match block:
+        case Pairs():
+            yield from (pair.value for pair in block.pairs)
+        case Table():
+            yield from (value for row in block.rows for value in row)
+        case Notes():
+            yield from block.lines
+        case _:
+            return
