@@ -28,7 +28,8 @@ def tell(error: Exception, speaker: Speaker, options: Mapping[str, Any], command
     if isinstance(found, Refused):
         return _tell_refusal(found, speaker, json=bool(options.get("json")))
     if found.code is Code.REFUSED:
-        reasons = (Reason(found.rule, one, advice=_text(found.advice)) for one in found.sentences)
+        advice = speaker.sentence(found.advice) if isinstance(found.advice, Sentence) else found.advice
+        reasons = (Reason(found.rule, one, advice=advice) for one in found.sentences)
         return _tell_refusal(Refused(command, reasons), speaker, json=bool(options.get("json")))
     _tell_problem(found, speaker)
     return found.code
@@ -133,7 +134,3 @@ def _tell_usage(error: click.ClickException, speaker: Speaker, command: str) -> 
 
 def _advised(advice: Sentence | str, speaker: Speaker) -> str:
     return speaker.sentence(advice) if isinstance(advice, Sentence) else tree.spelled(advice, speaker.lang)
-
-
-def _text(advice: Sentence | str | None) -> str | None:
-    return advice.template if isinstance(advice, Sentence) else advice

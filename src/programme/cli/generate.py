@@ -1,4 +1,7 @@
-"""Makes `table.py` from the acts: ``python -m programme.cli.generate``. A test fails when the table is stale."""
+"""Makes `table.py` from the acts, then the reference pages: ``python -m programme.cli.generate``.
+
+Tests fail when either is stale.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.vocabulary import Names
 
 TABLE = Path(__file__).with_name("table.py")
+DOCS = Path(__file__).parents[3] / "docs"
 COMMON = frozenset(Act.model_fields)
 
 
@@ -121,5 +125,14 @@ def _written_parameter(one: Parameter) -> str:
     return f"Parameter({', '.join([repr(one.name), spelled, f'N_({one.help!r})', *kept])})"
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the table, and the reference pages from the table just written."""
     TABLE.write_text(table(), encoding="utf-8")
+    from programme.cli.reference import FILES, reference
+
+    for lang, name in FILES.items():
+        (DOCS / name).write_text(reference(lang), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

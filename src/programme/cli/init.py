@@ -1,4 +1,4 @@
-"""``programme init``: a new programme in a folder, whole or not at all: settings, empty register, charter to fill in."""
+"""``programme init``: a new programme in a folder, whole or not at all: settings, empty register, charter."""
 
 from __future__ import annotations
 

@@ -63,9 +63,9 @@ def of_command(command: Command, lang: Lang, page: HelpFormatter) -> None:
     pieces = [speaker.text("[OPTIONS]"), *(_in_usage(one, speaker) for one in arguments)]
     _usage(page, speaker, f"programme {_path(command, lang)}", " ".join(pieces))
     _paragraph(page, speaker.text(command.help))
-    _section(page, speaker, speaker.text("Arguments"), [_record(one, speaker) for one in arguments])
+    _section(page, speaker, speaker.text("Arguments"), [record(one, speaker) for one in arguments])
     options = [one for one in command.parameters if one.is_option]
-    _section(page, speaker, speaker.text("Options"), [_record(one, speaker) for one in options])
+    _section(page, speaker, speaker.text("Options"), [record(one, speaker) for one in options])
     _globals(page, speaker, HELP_AND_VERSION[:1])
     _also(page, speaker, command.french_path if lang == "en" else command.path, _path(command, lang))
     _examples(page, speaker, command.examples)
@@ -120,7 +120,7 @@ def _section(page: HelpFormatter, speaker: Speaker, title: str, records: list[tu
 
 def _globals(page: HelpFormatter, speaker: Speaker, more: tuple[Parameter, ...]) -> None:
     _section(
-        page, speaker, speaker.text("Options of every command"), [_record(one, speaker) for one in (*GLOBALS, *more)]
+        page, speaker, speaker.text("Options of every command"), [record(one, speaker) for one in (*GLOBALS, *more)]
     )
 
 
@@ -148,7 +148,8 @@ def _in_usage(one: Parameter, speaker: Speaker) -> str:
     return name if one.required else f"[{name}]"
 
 
-def _record(one: Parameter, speaker: Speaker) -> tuple[str, str]:
+def record(one: Parameter, speaker: Speaker) -> tuple[str, str]:
+    """Return how a parameter is spelled, and what it is for."""
     notes = [speaker.text("required")] if one.required and one.is_option else []
     notes += [speaker.text("repeatable")] if one.many and one.is_option else []
     told = f"  [{', '.join(notes)}]" if notes else ""

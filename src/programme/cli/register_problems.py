@@ -27,9 +27,8 @@ def problem_of_register(error: Exception) -> Problem | Refused:
             return _first_refusal(error)
         case errors.NotARegister():
             template = _NOT_A_REGISTER[error.reason].template
-            next_command = "programme init" if error.reason == "missing" else "programme doctor"
-            sentence = Sentence(template, {"path": str(error.path)})
-            return Problem(sentence, advice=next_command, code=Code.REGISTER)
+            advice = say("name the file of a register with --register, or make one: programme init")
+            return Problem(Sentence(template, {"path": str(error.path)}), advice=advice, code=Code.REGISTER)
         case errors.AlreadyARegister():
             sentence = say("There is a register at {path} already.", path=str(error.path))
             return Problem(sentence, advice="programme status", code=Code.REFUSED, rule="already-a-register")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from click.exceptions import Exit
+from click.exceptions import Abort, Exit
 
 from programme.cli import failures
 from programme.cli.problem import Code
@@ -25,7 +25,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _run_in_a_language(list(arguments))
         sys.stdout.flush()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Abort):
+        sys.stderr.write("\n")
         return Code.INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -55,7 +56,7 @@ def _run(arguments: list[str], invocation: Invocation) -> int:
             return code
     except Exit as done:
         return done.exit_code
-    except BrokenPipeError:
+    except (Abort, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001  # the one place where every error becomes a message
         return failures.tell(error, Speaker(invocation.lang), invocation.options, invocation.command)
