@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
+from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, free_id, option
 from programme.domain.acts.body import BORN as BODY_BORN
 from programme.domain.acts.territory import BORN as TERRITORY_BORN
 from programme.domain.aggregates.body import Body
@@ -51,14 +52,17 @@ class Passage:
     review: ReviewOpened | None
 
 
-def passage(reading: Reading, territory: TerritoryId, obstacles: Obstacles) -> Passage:
-    """Return where a territory stands, noting an unknown territory, a missing charter, and the end of the way."""
+def passage(reading: Reading, territory: TerritoryId, day: date, obstacles: Obstacles) -> Passage:
+    """Return where a territory stands, noting an unknown territory, a missing charter, and the end of the way.
+
+    The edition that counts is that of the open review, else the one of ``day``.
+    """
     project = existing(obstacles, reading, TerritoryProject, territory, *TERRITORY_BORN)
     file = reading.of(GateFile, territory)
     charters = Charters.of(reading.facts(CharterAdopted))
     pending = file.pending
     review = pending.start.event if pending is not None and isinstance(pending.start.event, ReviewOpened) else None
-    edition = charters.latest if review is None else charters.by_id(review.edition)
+    edition = charters.for_day(day)[0] if review is None else charters.by_id(review.edition)
     if edition is None:
         none = say("No charter is adopted: there are no rules to judge by.")
         obstacles.add("no-charter", none, advice="programme charter adopt charter.toml")
@@ -75,15 +79,19 @@ class _GateAct(Act):
 
     territory: TerritoryId = argument("The territory.", examples=["aix-en-provence"])
 
+    def passage(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> Passage:
+        """Return where the territory stands, with the rules of the day of the act."""
+        return passage(reading, self.territory, self.day(now).latest, obstacles)
+
     def open_review(self, at: Passage, obstacles: Obstacles) -> None:
         """Note that no review is open, for a territory that is known."""
         none = say("No review is open for {territory}.", territory=self.territory)
         there = at.review is not None or not at.project.exists
         obstacles.unless(there, "no-open-review", none, advice=f"programme gate open {self.territory}")
 
-    def the_body(self, given: BodyId | None, at: Passage, reading: Reading, obstacles: Obstacles) -> Body | None:
+    def the_body(self, given: BodyId | None, gate: Gate | None, reading: Reading, obstacles: Obstacles) -> Body | None:
         """Return the body given, else the one that decides at the gate, noting what is missing or may not."""
-        deciders = at.gate.decided_by if at.gate is not None else ()
+        deciders = gate.decided_by if gate is not None else ()
         wanted = given or (deciders[0] if len(deciders) == 1 else None)
         if wanted is None:
             missing = say("The body is missing.")
@@ -93,6 +101,14 @@ class _GateAct(Act):
         outside = say("{body} does not decide at this gate; {bodies} does.", body=wanted, bodies=", ".join(deciders))
         obstacles.unless(not deciders or wanted in deciders, "wrong-body", outside)
         return body
+
+    def takes_part(self, at: Passage, obstacles: Obstacles) -> None:
+        """Note a project that does not take part; the entry into the programme is for those not yet selected too."""
+        entry = at.gate is not None and at.gate.from_ is None
+        waiting = entry and at.project.state in {TerritoryState.PROPOSED, TerritoryState.ENVISAGED}
+        active = at.project.state is TerritoryState.ACTIVE or waiting or not at.project.exists
+        sentence = say("{territory} does not take part at present.", territory=self.territory)
+        obstacles.unless(active, "not-active", sentence, advice=f"programme territory show {self.territory}")
 
 
 class OpenReview(_GateAct):
@@ -108,35 +124,25 @@ class OpenReview(_GateAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the opening, under the edition in force that day."""
-        at = passage(reading, self.territory, obstacles)
+        at = self.passage(reading, now, obstacles)
         already = say("A review is already open for {territory}.", territory=self.territory)
         obstacles.unless(at.review is None, "already-open", already, advice=f"programme gate show {self.territory}")
-        self._is_under_way(at, obstacles)
-        charters = Charters.of(reading.facts(CharterAdopted))
-        edition, _ = charters.for_day(self.day(now).latest)
-        if at.gate is None or edition is None:
+        self.takes_part(at, obstacles)
+        if at.gate is None or at.edition is None:
             return []
         attempt = len(at.file.reviews(at.gate.id)) + 1
         opened = self.happening(
             ReviewOpened,
             self.day(now),
-            review=f"{self.territory}-{at.gate.id}-{attempt}",
+            review=free_id(reading, PhaseReview, f"{self.territory}-{at.gate.id}-{attempt}"),
             territory=self.territory,
             gate=at.gate.id,
             attempt=attempt,
-            edition=edition.id,
-            hash=edition.hash,
+            edition=at.edition.id,
+            hash=at.edition.hash,
             proposer=self.proposer or now.by,
         )
         return [opened]
-
-    def _is_under_way(self, at: Passage, obstacles: Obstacles) -> None:
-        """Note a project that does not take part; the entry into the programme is for those not yet selected too."""
-        entry = at.gate is not None and at.gate.from_ is None
-        waiting = entry and at.project.state in {TerritoryState.PROPOSED, TerritoryState.ENVISAGED}
-        active = at.project.state is TerritoryState.ACTIVE or waiting or not at.project.exists
-        sentence = say("{territory} does not take part at present.", territory=self.territory)
-        obstacles.unless(active, "not-active", sentence, advice=f"programme territory show {self.territory}")
 
 
 class _CriterionAct(_GateAct):
@@ -144,7 +150,7 @@ class _CriterionAct(_GateAct):
 
     def the_criterion(self, at: Passage, obstacles: Obstacles) -> Criterion | None:
         """Return the criterion of the gate, noting it as unknown when the gate has no such one."""
-        if at.gate is None:
+        if at.gate is None or not at.project.exists:
             return None
         found = at.gate.criterion(self.criterion)
         if found is None:
@@ -169,7 +175,7 @@ class AnswerCriterion(_CriterionAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the answer, which takes the place of the one before."""
-        at = passage(reading, self.territory, obstacles)
+        at = self.passage(reading, now, obstacles)
         criterion = self.the_criterion(at, obstacles)
         if at.gate is None or criterion is None:
             return []
@@ -177,10 +183,11 @@ class AnswerCriterion(_CriterionAct):
         for position in self.evidence:
             if position > (reading.head or 0):
                 obstacles.unknown("entry", str(position), ())
-        tail = at.file.answers(at.gate.id, self.criterion).tail
-        answered = self.happening(
+        answered = self.link(
             CriterionAnswered,
+            at.file.answers(at.gate.id, self.criterion),
             self.day(now),
+            obstacles,
             territory=self.territory,
             gate=at.gate.id,
             criterion=self.criterion,
@@ -188,7 +195,6 @@ class AnswerCriterion(_CriterionAct):
             because=self.because,
             answered_by=self.answered_by or now.by,
             evidence=self.evidence,
-            replaces=tail.id if tail is not None else None,
         )
         return [answered]
 
@@ -217,9 +223,9 @@ class WaiveCriterion(_CriterionAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the waiver."""
-        at = passage(reading, self.territory, obstacles)
+        at = self.passage(reading, now, obstacles)
         criterion = self.the_criterion(at, obstacles)
-        self.the_body(self.authorised_by, at, reading, obstacles)
+        self.the_body(self.authorised_by, at.gate, reading, obstacles)
         if at.gate is None or criterion is None:
             return []
         never = say("The charter does not allow criterion {criterion} to be waived.", criterion=self.criterion)
@@ -253,7 +259,7 @@ class GiveOpinion(_GateAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the opinion on the open review."""
-        at = passage(reading, self.territory, obstacles)
+        at = self.passage(reading, now, obstacles)
         self.open_review(at, obstacles)
         if at.review is None:
             return []
@@ -283,9 +289,9 @@ class CastBallot(_GateAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the ballot of a member who sits, has not stepped aside, and has not voted."""
-        at = passage(reading, self.territory, obstacles)
+        at = self.passage(reading, now, obstacles)
         self.open_review(at, obstacles)
-        body = self.the_body(self.body, at, reading, obstacles)
+        body = self.the_body(self.body, at.gate, reading, obstacles)
         if at.review is None or body is None:
             return []
         self._may_vote(reading.of(PhaseReview, at.review.review), body, obstacles)

@@ -6,17 +6,22 @@ from datetime import date
 from typing import ClassVar
 
 from programme.domain.acts.act import Circumstances, New, Obstacles, argument, asked, existing, option
-from programme.domain.acts.gate import Passage, _GateAct, passage
+from programme.domain.acts.gate import Passage, _GateAct
+from programme.domain.acts.meeting import BORN as MEETING_BORN
 from programme.domain.acts.territory import BORN
 from programme.domain.aggregates.body import Body
+from programme.domain.aggregates.charters import Charters
+from programme.domain.aggregates.gate_file import GateFile
+from programme.domain.aggregates.meeting import Meeting
 from programme.domain.aggregates.phase_review import PhaseReview
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.answer import Answer
 from programme.domain.assessment import Assessment, CriterionResult, assess
-from programme.domain.charter import Charter
+from programme.domain.charter import Charter, Gate
 from programme.domain.dates import ImpreciseDate
 from programme.domain.demands import Attested
 from programme.domain.events import (
+    CharterAdopted,
     CriterionFound,
     GateDecided,
     GateReopened,
@@ -26,6 +31,7 @@ from programme.domain.events import (
     TerritoryClosed,
     TerritorySelected,
 )
+from programme.domain.fact import Fact
 from programme.domain.quorum import Tally, count, proxies_beyond
 from programme.domain.reading import Reading
 from programme.domain.refusals import Reason
@@ -53,13 +59,16 @@ class DecideGate(_GateAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the decision and all that follows: reservations, the phase entered, the project closed."""
-        at = passage(reading, self.territory, obstacles)
+        at = self.passage(reading, now, obstacles)
         self.open_review(at, obstacles)
-        body = self.the_body(self.body, at, reading, obstacles)
+        body = self.the_body(self.body, at.gate, reading, obstacles)
+        if self.meeting is not None:
+            existing(obstacles, reading, Meeting, self.meeting, *MEETING_BORN)
         day = self._day(at, now, obstacles)
         self._is_worded(day, obstacles)
         assessment = assess(reading, self.territory, day, at.gate.id if at.gate is not None else None)
         if self.outcome.passes and at.project.exists:
+            self.takes_part(at, obstacles)
             self._may_pass(assessment, obstacles)
         if at.review is None or at.edition is None or at.gate is None or body is None:
             return []
@@ -90,7 +99,7 @@ class DecideGate(_GateAct):
             applies_from=self.applies_from,
             ends=at.file.pending.start.id if at.file.pending is not None else self.territory,
         )
-        return [decided, *self._reservations(at, now), *self._consequences(at, now)]
+        return [decided, *self._reservations(at, now), *self._consequences(at, now, obstacles)]
 
     def _day(self, at: Passage, now: Circumstances, obstacles: Obstacles) -> date:
         """Return the day of the decision, noting one that is not a day, or that comes before the review."""
@@ -133,7 +142,7 @@ class DecideGate(_GateAct):
             gone = say("{office} does not hold a seat in {body} on that day.", office=office, body=body.id)
             obstacles.add("not-seated", gone, advice=f"programme body show {body.id}")
         if rule is None:
-            self._by_consensus([one.ballot for one in ballots], obstacles)
+            self._by_consensus([one.ballot for one in ballots], body, obstacles)
             return None
         for holder, number in proxies_beyond(rule, ballots).items():
             beyond = say(
@@ -148,8 +157,8 @@ class DecideGate(_GateAct):
         self._is_carried(tally, body, obstacles)
         return tally
 
-    def _by_consensus(self, ballots: list[Ballot], obstacles: Obstacles) -> None:
-        against = say("{body} decides by consensus, and a member is against.", body=self.body or "")
+    def _by_consensus(self, ballots: list[Ballot], body: Body, obstacles: Obstacles) -> None:
+        against = say("{body} decides by consensus, and a member is against.", body=body.id)
         consensus = Ballot.AGAINST not in ballots or not self.outcome.passes
         obstacles.unless(consensus, "no-consensus", against)
 
@@ -188,28 +197,21 @@ class DecideGate(_GateAct):
             for number, text in enumerate(self.reservations, 1)
         ]
 
-    def _consequences(self, at: Passage, now: Circumstances) -> list[New]:
+    def _consequences(self, at: Passage, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return what the outcome brings about: the next phase, from the day it applies, or the end of the project."""
-        applies = self.applies_from or self.day(now)
-        state = at.project.states.tail
-        replaces = state.id if state is not None else None
+        applies, states = self.applies_from or self.day(now), at.project.states
         if self.outcome is Outcome.STOPPED:
-            fields = {"territory": self.territory, "reason": self.motive or self.outcome, "replaces": replaces}
-            return [self.happening(TerritoryClosed, applies, **fields)]
+            closed = say("{territory} is closed already.", territory=self.territory)
+            obstacles.unless(at.project.may_become(TerritoryClosed), "not-active", closed)
+            fields = {"territory": self.territory, "reason": self.motive or self.outcome}
+            return [self.link(TerritoryClosed, states, applies, obstacles, **fields)]
         if not self.outcome.passes or at.gate is None or at.review is None:
             return []
-        last = at.project.phases.tail
-        entered = self.happening(
-            PhaseEntered,
-            applies,
-            territory=self.territory,
-            phase=at.gate.to,
-            review=at.review.review,
-            replaces=last.id if last is not None else None,
-        )
+        fields = {"territory": self.territory, "phase": at.gate.to, "review": at.review.review}
+        entered = self.link(PhaseEntered, at.project.phases, applies, obstacles, **fields)
         if at.project.state is TerritoryState.ACTIVE:
             return [entered]
-        return [self.happening(TerritorySelected, self.day(now), territory=self.territory, replaces=replaces), entered]
+        return [self.link(TerritorySelected, states, self.day(now), obstacles, territory=self.territory), entered]
 
 
 class LiftReservation(_GateAct):
@@ -227,10 +229,10 @@ class LiftReservation(_GateAct):
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the lifting; a reservation is lifted once."""
         existing(obstacles, reading, TerritoryProject, self.territory, *BORN)
-        at = passage(reading, self.territory, Obstacles())
-        found = at.file.reservation(self.reservation)
+        file = reading.of(GateFile, self.territory)
+        found = file.reservation(self.reservation)
         if found is None:
-            known = [getattr(one.start.event, "reservation", "") for one in at.file.reservations()]
+            known = [getattr(one.start.event, "reservation", "") for one in file.reservations()]
             obstacles.unknown("reservation", self.reservation, known)
             return []
         lifted = say("Reservation {reservation} is already lifted.", reservation=self.reservation)
@@ -251,27 +253,31 @@ class ReopenGate(_GateAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the reopening and the phase entered again."""
-        at = passage(reading, self.territory, Obstacles())
-        last, decided = at.project.phases.tail, _last_passage(at)
-        gate = at.edition.rules.gate(decided.gate) if at.edition is not None and decided is not None else None
-        if last is None or decided is None or gate is None or gate.from_ is None:
-            existing(obstacles, reading, TerritoryProject, self.territory, *BORN)
+        project = existing(obstacles, reading, TerritoryProject, self.territory, *BORN)
+        file = reading.of(GateFile, self.territory)
+        passed, decided = _last_passage(project, file)
+        gate = _gate_of(decided, reading)
+        if passed is None or decided is None or gate is None or gate.from_ is None:
             nothing = say("There is no passage of {territory} to go back on.", territory=self.territory)
-            obstacles.add("nothing-to-reopen", nothing, advice=f"programme gate show {self.territory}")
+            advice = f"programme gate show {self.territory}"
+            obstacles.unless(not project.exists, "nothing-to-reopen", nothing, advice=advice)
             return []
         pending = say("A review is already open for {territory}.", territory=self.territory)
-        obstacles.unless(at.review is None, "already-open", pending)
-        fields = {"territory": self.territory, "gate": gate.id, "body": self.body or decided.body}
+        obstacles.unless(file.pending is None, "already-open", pending)
+        body = self.body or decided.body
+        self.the_body(body, gate, reading, obstacles)
         reopened = self.happening(
             GateReopened,
             self.day(now),
             review=decided.review,
+            territory=self.territory,
+            gate=gate.id,
+            body=body,
             reason=self.reason,
-            ends=_entry_of(at, decided),
-            **fields,
+            ends=passed.id,
         )
-        back = self.happening(PhaseEntered, self.day(now), territory=self.territory, phase=gate.from_, replaces=last.id)
-        return [reopened, back]
+        fields = {"territory": self.territory, "phase": gate.from_}
+        return [reopened, self.link(PhaseEntered, project.phases, self.day(now), obstacles, **fields)]
 
 
 def blocking_reason(territory: str, result: CriterionResult, assessment: Assessment) -> Reason:
@@ -324,13 +330,17 @@ def _stored(result: CriterionResult) -> CriterionFound:
     )
 
 
-def _last_passage(at: Passage) -> GateDecided | None:
+def _last_passage(project: TerritoryProject, file: GateFile) -> tuple[Fact, GateDecided] | tuple[None, None]:
     """Return the decision that let the territory into the phase it is in, unless it was reopened."""
-    last = at.project.phases.tail
+    last = project.phases.tail
     review = last.event.review if last is not None and isinstance(last.event, PhaseEntered) else None
-    standing = (one.start.event for one in at.file.decisions() if not one.ends)
-    return next((event for event in standing if isinstance(event, GateDecided) and event.review == review), None)
+    standing = (one.start for one in file.decisions() if not one.ends)
+    let_in = ((one, one.event) for one in standing if isinstance(one.event, GateDecided) and one.event.review == review)
+    return next(let_in, (None, None))
 
 
-def _entry_of(at: Passage, decided: GateDecided) -> str:
-    return next(one.start.id for one in at.file.decisions() if one.start.event is decided)
+def _gate_of(decided: GateDecided | None, reading: Reading) -> Gate | None:
+    """Return the gate of a decision, by the edition it was taken under."""
+    charters = Charters.of(reading.facts(CharterAdopted))
+    edition = charters.by_id(decided.edition) if decided is not None else None
+    return edition.rules.gate(decided.gate) if edition is not None and decided is not None else None

@@ -56,6 +56,11 @@ class PhaseReview:
             case _:
                 return replace(self, decided=fact)
 
+    @property
+    def exists(self) -> bool:
+        """Whether it was ever opened."""
+        return self.opened is not None
+
     def recused(self, body: BodyId) -> frozenset[OfficeId]:
         """Return the offices that stepped aside from this review in a body."""
         events = [fact.event for fact in self.recusals]
