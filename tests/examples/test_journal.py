@@ -1,0 +1,134 @@
+"""The journal of the real year against its source: each entry stands at the lines that it cites."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from programme.domain.acts.meeting import ConveneMeeting, HoldMeeting
+from programme.domain.acts.programme import AdoptCharter
+from programme.domain.acts.step import OpenStep
+from programme.exchange.journal import Journal, Row
+from tests.examples.support import REAL_YEAR, SourceText, plain
+
+# The dates that the source prints to the day, and how.
+PRINTED = {
+    "D10": "13 Décembre 2016",
+    "D11": "19/20 janvier",
+    "D12": "7 février",
+    "D13": "13/02/2017",
+    "D13-decision": "13/02/2017",
+    "D14": "27/03/2017",
+    "D15": "24/03/2017",
+    "D16": "30/06/2017",
+    "D17-D23": "07/09/2017",
+    "D26": "24/10/2017",
+}
+# Those that it prints to the month, the quarter or the year.
+PRINTED_COARSELY = {
+    "D5-bureau": "juin 2016",
+    "D7": "Septembre 2016",
+    "D9": "Dernier trimestre 2016",
+    "D18": "6 réunions : 02, 04, 05, 06, 07, 09/ 2017",
+    "D19": "6 réunions : 02, 04, 05, 06, 07, 09/ 2017",
+    "D20": "6 réunions : 02, 04, 05, 06, 07, 09/ 2017",
+    "D21": "6 réunions : 02, 04, 05, 06, 07, 09/ 2017",
+    "D22": "6 réunions : 02, 04, 05, 06, 07, 09/ 2017",
+    "D24-1": "3 réunions en 2017",
+    "D29": "mi-décembre",
+    "D30-comite-elargi": "à mettre en place en 2018",
+    "D30-pertuis": "Prévision Actions 2018",
+    "D30-venelles": "Prévision Actions 2018",
+}
+
+
+def row(journal: Journal, key: str) -> Row:
+    return next(one for one in journal.rows if one.key == key)
+
+
+def cited(source: SourceText, one: Row) -> str:
+    """All that stands at the lines an entry cites."""
+    return " ".join(source.cited(reference) for reference in one.act.sources)
+
+
+def words(one: Row) -> list[str]:
+    """Every text of an entry."""
+    values = one.act.model_dump(mode="json", exclude={"rules"}).values()
+    return [text for value in values for text in (value if isinstance(value, list) else [value]) if text]
+
+
+def test_every_entry_cites_lines_that_say_something(real_year: Journal, source: SourceText) -> None:
+    facts = [one for one in real_year.rows if not isinstance(one.act, AdoptCharter)]
+    assert [one.key for one in facts if not one.act.sources] == []
+    assert [one.key for one in facts for reference in one.act.sources if not source.cited(reference)] == []
+
+
+@pytest.mark.parametrize(("key", "printed"), (PRINTED | PRINTED_COARSELY).items())
+def test_the_date_of_an_entry_is_printed_at_the_lines_it_cites(
+    key: str, printed: str, real_year: Journal, source: SourceText
+) -> None:
+    without_blanks = cited(source, row(real_year, key)).replace(" ", "")
+    assert plain(printed).replace(" ", "") in without_blanks
+
+
+def test_no_entry_gives_a_day_that_the_source_does_not_print(real_year: Journal) -> None:
+    """What the coordinator answers, and the charter, are of the day of recording and no facts of the source."""
+    recorded = datetime(2017, 11, 30, 9, tzinfo=UTC)
+    dated = [(one.key, one.act.on) for one in real_year.rows if one.act.on is not None]
+    days = {key for key, on in dated if on.earliest == on.latest and on.latest != recorded.date()}
+    assert days == PRINTED.keys() - {"D11", "D26"}  # two days in a row; an appointment, whose day is its due date
+    call = row(real_year, "D26").act
+    assert isinstance(call, ConveneMeeting)
+    assert str(call.due) == "2017-10-24"
+
+
+def test_what_stands_between_quotation_marks_stands_in_the_source(real_year: Journal, source: SourceText) -> None:
+    everything = source.at(1, len(source.lines))
+    quoted = [(one.key, part) for one in real_year.rows for text in words(one) for part in re.findall("«(.*?)»", text)]
+    assert len(quoted) > 15
+    assert [(key, part) for key, part in quoted if plain(part) not in everything] == []
+
+
+def test_the_steps_bear_the_numbers_and_titles_of_the_source_with_the_gap_at_six(
+    real_year: Journal, source: SourceText
+) -> None:
+    steps = [one for one in real_year.rows if isinstance(one.act, OpenStep)]
+    numbers = [one.act.step for one in steps if isinstance(one.act, OpenStep)]
+    assert numbers == ["pre-projet", "1", "2", "3", "4", "5", "7", "8"]
+    for one in steps:
+        assert isinstance(one.act, OpenStep)
+        assert plain(one.act.title) in cited(source, one)
+
+
+def test_the_launch_has_the_nine_items_and_the_hours_of_its_programme(real_year: Journal, source: SourceText) -> None:
+    launch = row(real_year, "D10").act
+    assert isinstance(launch, HoldMeeting)
+    assert (launch.starts, launch.ends, len(launch.agenda)) == ("15:00", "18:00", 9)
+    for item in launch.agenda:
+        hour = item.split(" ")[0]
+        assert hour in source.at(268, 308)
+
+
+def test_each_dated_fact_of_the_source_is_an_entry_or_a_comment() -> None:
+    lines = REAL_YEAR.read_text(encoding="utf-8").splitlines()
+    entries = {int(n) for line in lines if line.startswith("    key: D") for n in re.findall(r"\bD([0-9]+)", line)}
+    comments = {int(n) for line in lines if line.startswith("#   D") for n in re.findall(r"^#   D([0-9]+) ", line)}
+    assert comments == {1, 2, 3, 4, 6, 8, 25, 27, 28, 31}
+    assert sorted(entries | comments) == list(range(1, 32))
+    assert entries & comments == set()
+
+
+def test_the_comments_name_lines_that_the_source_has(source: SourceText) -> None:
+    text = REAL_YEAR.read_text(encoding="utf-8").partition("# --- What the register has no chapter for yet")[2]
+    references = re.findall(r"; ((?:[0-9]+(?:-[0-9]+)?(?:, )?)+)$", text, re.MULTILINE)
+    assert len(references) > 25
+    for reference in ", ".join(references).split(", "):
+        first, _, last = reference.partition("-")
+        assert source.at(int(first), int(last or first))
+
+
+def test_it_is_recorded_in_one_instant_by_the_coordinator(real_year: Journal) -> None:
+    assert {one.recorded for one in real_year.rows} == {datetime(2017, 11, 30, 9, tzinfo=UTC)}
+    assert {one.by for one in real_year.rows} == {"coordinator"}
