@@ -131,6 +131,12 @@ def test_an_event_tells_dates_closed_values_and_lists_in_words(fr: Speaker) -> N
     assert fr.event(present) == "Présence à la réunion «\u00a0Soirée d'information\u00a0»\u00a0: Présidence, pilot"
 
 
+def test_a_list_whose_items_hold_commas_is_told_apart_by_semicolons(fr: Speaker, en: Speaker) -> None:
+    sentence = say("{who}", who=("Adjointe, déléguée aux associations", "Direction"))
+    assert fr.sentence(sentence) == "Adjointe, déléguée aux associations\u202f; Direction"
+    assert en.sentence(sentence) == "Adjointe, déléguée aux associations; Direction"
+
+
 def test_an_event_tells_who_by_the_kind_of_each_field(fr: Speaker) -> None:
     proxy = ProxyGiven(body="comite-interne", office="treasurer", holder="president", review="r-1")
     expected = "Pouvoir donné (Comité de pilotage interne)\u00a0: mandant Trésorerie, mandataire Présidence."

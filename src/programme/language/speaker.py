@@ -107,10 +107,16 @@ class Speaker:
     def _named(self, kind: str | None, value: object) -> str:
         """Return a value in words; a text is an id if it has a kind under which a name is known."""
         if isinstance(value, tuple | list):
-            return ", ".join(self._named(kind, one) for one in value)
+            return self._listed([self._named(kind, one) for one in value])
         if isinstance(value, str) and not isinstance(value, Enum):
             return value if kind is None else self.name(kind, value)
         return self._shown(value)
+
+    def _listed(self, items: Sequence[str]) -> str:
+        """Join items with commas, or with semicolons when an item holds a comma of its own."""
+        if not any("," in one for one in items):
+            return ", ".join(items)
+        return ("\u202f; " if self.lang == "fr" else "; ").join(items)
 
     def _shown(self, value: object) -> str:
         if value is None:
