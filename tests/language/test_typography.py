@@ -25,6 +25,7 @@ THIN, SPACE = "\u202f", "\u00a0"
         ("l'étape, jusqu'à {day}, d'{name}", "l’étape, jusqu’à {day}, d’{name}"),
         ("« {a} » : {b}", f"«{SPACE}{{a}}{SPACE}»{SPACE}: {{b}}"),
         ("(date ?) : oui", f"(date{THIN}?){SPACE}: oui"),
+        ("50 %, {sum} €", f"50{SPACE}%, {{sum}}{SPACE}€"),
         ("`programme status` : où", f"`programme status`{SPACE}: où"),
     ],
 )
@@ -44,6 +45,7 @@ def test_french_is_set_as_printers_do(typed: str, printed: str) -> None:
         "--name 'Gardanne'",
         "{name!r}",
         "%(prog)s, version %(version)s",
+        "{number} %(unit)s",
         "et cætera... {a}, {b}",
     ],
 )
@@ -51,7 +53,7 @@ def test_code_addresses_times_and_placeholders_stay_as_they_are(text: str) -> No
     assert french(text) == text
 
 
-TEXTS = st.text(st.sampled_from("aé1 :;!?«»'’`.{}()\u00a0\u202f\n/"), max_size=30) | st.text(max_size=30)
+TEXTS = st.text(st.sampled_from("aé1%€ :;!?«»'’`.{}()\u00a0\u202f\n/"), max_size=30) | st.text(max_size=30)
 
 
 @given(TEXTS)

@@ -19,6 +19,7 @@ _RULES = {
     # A mark at the end of a word or of the text; inside one (15:00, a?b=c) it is no punctuation.
     rf"(?<=[^\s;:!?]){_SPACES}(?P<marks>[;!?][;!?.…]*)(?=[\s»)\]”]|$)": rf"{_THIN}\g<marks>",
     rf"(?<=[^\s;:!?]){_SPACES}:(?=\s|$)": f"{_NO_BREAK}:",
+    r"(?<=[\d}]) (?=€|%(?!\())": _NO_BREAK,
 }
 _COMPILED = tuple((re.compile(f"{_VERBATIM}|{rule}"), replacement) for rule, replacement in _RULES.items())
 
