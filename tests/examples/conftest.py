@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 
 import pytest
 
@@ -12,9 +11,7 @@ from programme.domain.charter import Charter
 from programme.exchange import charter_file, journal_file
 from programme.exchange.journal import Journal, requests_as_recorded
 from programme.register.register import Register
-from tests.examples.support import CHARTER, REAL_YEAR, SCENARIO, SEED, SourceText
-
-NOW = datetime(2026, 1, 1, tzinfo=UTC)  # no row asks for it: each has its own instant
+from tests.examples.support import CHARTER, NOW, REAL_YEAR, SCENARIO, SEED, SourceText
 
 
 @pytest.fixture(scope="session")

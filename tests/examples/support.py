@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -12,6 +13,7 @@ CHARTER = EXAMPLE / "charter.toml"
 REAL_YEAR = EXAMPLE / "journal-2016-2017.yaml"
 SCENARIO = EXAMPLE / "scenario-2018-2020.yaml"
 SEED = ROOT.parent / "shared" / "seed"  # beside the checkout, never in it
+NOW = datetime(2026, 1, 1, tzinfo=UTC)  # no entry is recorded then: each asks for its own instant
 TERRITORIES = ("aix-en-provence", "venelles", "pertuis")
 
 _BULLETS = re.compile("[\ue000-\uf8ff]")  # the slides' own signs, left over from the extraction of their text

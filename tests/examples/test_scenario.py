@@ -26,8 +26,7 @@ from programme.domain.fact import Fact
 from programme.domain.vocabulary import Finding, Outcome
 from programme.exchange.journal import Journal, requests_as_recorded
 from programme.register.register import Register
-from tests.examples.conftest import NOW
-from tests.examples.support import TERRITORIES
+from tests.examples.support import NOW, TERRITORIES
 
 
 def facts(register: Register, *types: type[Event]) -> list[Fact]:
@@ -162,6 +161,9 @@ def test_venelles_passes_with_two_reservations_that_are_lifted_before_the_next_g
         ("2018-11-15", ["2019-03-01"]),
         ("2018-11-15", ["2019-05-16"]),
     ]
+    tally = decision(scenario_register, "venelles-consolidation-1").tally
+    assert tally is not None
+    assert (tally.votes_for, tally.votes_against, tally.abstentions) == (3, 1, 1)
     at_next = decision(scenario_register, "venelles-decollage-1")
     assert {one.criterion: one.finding for one in at_next.findings}["reservations"] is Finding.MET
 
