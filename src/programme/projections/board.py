@@ -128,7 +128,7 @@ def _programme(reading: Reading, day: date) -> Answer:
         "notice": to_data(rules.notice) if rules is not None else None,
         "edition": edition.id if edition is not None else None,
         "adopted_after": adopted_after,
-        "territories": territory_ids(reading),
+        "territories": list(territory_ids(reading)),
     }
 
 

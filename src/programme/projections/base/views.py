@@ -29,6 +29,7 @@ class Views:
         self.source = Source(recorder, register)
         self.path = views_file(register)
         self._store: Store | None = None
+        self._memories: dict[int | None, Store] = {}
 
     def read(self, projection: Projection, query: Callable[[sa.Connection, int], T], known_at: int | None = None) -> T:
         """Return what a query finds in the up-to-date tables of a projection; it is given their position.
@@ -42,12 +43,8 @@ class Views:
                 return self._on_file(lambda store: _read(store, self.source, projection, query))
             except StoreUnusable:
                 known_at = None
-        store = Store.in_memory()
-        try:
-            source = self.source if known_at is None else self.source.prefix(known_at)
-            return _read(store, source, projection, query)
-        finally:
-            store.close()
+        source = self.source if known_at is None else self.source.prefix(known_at)
+        return _read(self._memory(known_at), source, projection, query)
 
     def keep(self, projection: Projection, position: int, write: Callable[[sa.Connection], None]) -> None:
         """Write what was found at a position, if the tables are still there and somebody may."""
@@ -65,10 +62,11 @@ class Views:
         self._on_file(lambda store: rebuild(store, self.source, projection, progress))
 
     def close(self) -> None:
-        """Let go of the file of the views; the register is left to whoever opened it."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        """Let go of the tables; the register is left to whoever opened it."""
+        for store in (self._store, *self._memories.values()):
+            if store is not None:
+                store.close()
+        self._store, self._memories = None, {}
 
     def __enter__(self) -> Self:
         return self
@@ -92,6 +90,11 @@ class Views:
         if self._store is None:
             self._store = Store.in_file(self.path)
         return self._store
+
+    def _memory(self, known_at: int | None) -> Store:
+        if known_at not in self._memories:
+            self._memories[known_at] = Store.in_memory()
+        return self._memories[known_at]
 
 
 def views_file(register: Path) -> Path:
