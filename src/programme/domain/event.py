@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
 
@@ -28,12 +29,7 @@ class Event(BaseModel):
 
     def tags(self) -> tuple[str, ...]:
         """Return ``kind:id`` for every identifier the event names, sorted."""
-        found: set[str] = set()
-        for name, kind in identifiers(type(self)):
-            value = getattr(self, name)
-            ids = value if isinstance(value, tuple) else (value,)
-            found.update(f"{kind}:{one}" for one in ids if one is not None)
-        return tuple(sorted(found))
+        return tuple(sorted({f"{kind}:{one}" for kind, one in named(self)}))
 
     def principal(self) -> str | None:
         """Return ``kind:id`` of what the event is about: its first identifier, or None when it names none or many."""
@@ -43,8 +39,16 @@ class Event(BaseModel):
         return None
 
 
+def named(model: BaseModel) -> Iterator[tuple[str, str]]:
+    """Yield (kind, id) for every identifier that an event or an act names."""
+    for name, kind in identifiers(type(model)):
+        value = getattr(model, name)
+        ids = value if isinstance(value, tuple) else (value,)
+        yield from ((kind, one) for one in ids if one is not None)
+
+
 @cache
-def identifiers(model: type[Event]) -> tuple[tuple[str, str], ...]:
+def identifiers(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """Return (field, kind) of each field that names things: its annotation, at any depth, is marked with ``Names``."""
     return tuple((name, kind) for name, field in model.model_fields.items() if (kind := _kind(field)) is not None)
 

@@ -13,6 +13,7 @@ from programme.domain.acts.territory import BORN as TERRITORY_BORN
 from programme.domain.aggregates.body import Body
 from programme.domain.aggregates.decision import Decision
 from programme.domain.aggregates.meeting import Meeting
+from programme.domain.aggregates.phase_review import PhaseReview
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.dates import ImpreciseDate
 from programme.domain.events import DecisionCommunicated, DecisionRecorded, DecisionWithdrawn
@@ -83,12 +84,13 @@ class CommunicateDecision(Act):
     french: ClassVar[tuple[str, str]] = ("decision", "communiquer")
     example: ClassVar[str] = 'programme decision communicate choix-des-associations --to "Associations du groupement"'
 
-    decision: DecisionId = argument("The decision.", examples=["choix-des-associations"])
+    decision: DecisionId = argument("The decision, or the review of a passage.", examples=["choix-des-associations"])
     to: Title = asked("To whom.")
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the communication."""
-        existing(obstacles, reading, Decision, self.decision, DecisionRecorded)
+        """Return the communication, of a decision or of what was decided on a passage."""
+        if reading.of(PhaseReview, self.decision).decided is None:
+            existing(obstacles, reading, Decision, self.decision, DecisionRecorded)
         return [self.happening(DecisionCommunicated, self.day(now), decision=self.decision, to=self.to)]
 
 

@@ -171,7 +171,8 @@ class DecideGate(_GateAct):
             base=tally.quorum_base,
             needed=tally.quorum_needed,
         )
-        obstacles.unless(tally.quorate, "no-quorum", quorum, advice=advice)
+        quorate = tally.quorate or self.outcome is Outcome.DEFERRED  # for want of a quorum, one defers
+        obstacles.unless(quorate, "no-quorum", quorum, advice=advice)
         majority = say(
             "No majority in {body}: {votes} for, {needed} needed.",
             body=body.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, refuse_if_any
 from programme.domain.aggregates.charters import Charters
+from programme.domain.event import named
 from programme.domain.events import CharterAdopted
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -22,11 +23,12 @@ def perform(act: Act, reading: Reading, now: Circumstances) -> list[New]:
 
 
 def _may_record(act: Act, reading: Reading, now: Circumstances, obstacles: Obstacles) -> None:
-    """Note an office that the charter does not know, and a fact that has not happened yet."""
+    """Note offices that the charter does not know, and a fact that has not happened yet."""
     latest = Charters.of(reading.facts(CharterAdopted)).latest
     offices = latest.rules.office_ids() if latest is not None else frozenset()
-    if offices and now.by not in offices:
-        obstacles.unknown("office", now.by, offices)
+    for office in dict.fromkeys([now.by, *(one for kind, one in named(act) if kind == "office")]):
+        if offices and office not in offices:
+            obstacles.unknown("office", office, offices)
     happened = act.day(now)
     if happened.earliest > now.today:
         sentence = say("It has not happened yet: {on} begins after today, {today}.", on=happened, today=now.today)
