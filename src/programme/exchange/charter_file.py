@@ -52,6 +52,9 @@ class _Draft:
     def charter(self) -> Charter | None:
         """Return the charter; when there is a problem, None, or what is left of it."""
         self.known_keys(self.file.data, TABLES, ())
+        if "charter" not in self.file.data:
+            self.note((), say("The table [{name}] is missing.", name="charter"))
+            return None
         own, phases = self.own(), self.phases()
         parts = {
             "gate": [self.gate(number, table, own.document) for number, table in self.tables("gate")],
@@ -111,7 +114,8 @@ class _Draft:
 
     def part(self, model: type[M], table: Mapping[str, Any], path: toml_places.Path) -> M:
         """Return a part of the charter; when something is wrong with it, the bare names that it gives."""
-        names = {name: table.get(one.alias or name) for name, one in model.model_fields.items()}
+        absent = {name: "" if one.is_required() else one.default for name, one in model.model_fields.items()}
+        names = {name: table.get(one.alias or name, absent[name]) for name, one in model.model_fields.items()}
         return self.checked(model, table, path) or model.model_construct(**names)
 
     def checked(

@@ -23,8 +23,8 @@ _CITATION = 'cites = { lines = [836, 838], text = "…" }'
 
 
 def path_of(error: Mapping[str, Any]) -> Path:
-    """Return where in the table an error is; pydantic puts the name of a demand into its path, the file does not."""
-    loc: Path = tuple(error["loc"])
+    """Return where in the table an error is; pydantic names in its path which of several models it tried."""
+    loc: Path = tuple(part for part in error["loc"] if part != "constrained-str")
     if loc[:1] == ("demand",):
         loc = (loc[0], *loc[2:])
     more = {"union_tag_invalid": "name", "cites_missing": "rule", "lines_backwards": "lines"}.get(error["type"])

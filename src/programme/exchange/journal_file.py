@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, PlainValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from programme.domain.acts import ALL_ACTS
@@ -48,7 +48,7 @@ def _instant(value: object) -> datetime:
     raise PydanticCustomError(kind, message, {"text": str(value)})
 
 
-Instant = Annotated[datetime, BeforeValidator(_instant)]
+Instant = Annotated[datetime, PlainValidator(_instant)]
 Key = Annotated[str, Field(pattern=KEY_PATTERN, max_length=80)]
 
 

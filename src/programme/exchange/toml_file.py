@@ -9,13 +9,14 @@ from typing import Any
 
 from programme.domain.sentences import Sentence, say
 from programme.exchange import toml_places
-from programme.exchange.problems import MalformedFile
+from programme.exchange.problems import MalformedFile, Problem
 from programme.exchange.text_file import TextFile
 
 _PLACE = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 _NOT_TOML = say("This is not TOML.")
+_TWICE = say("This key or table is given twice.")
 _WORDING = (  # what tomllib says, and how we do; its other messages are rare
-    (re.compile("twice|overwrite|redefine|mutate|Duplicate"), say("This key or table is given twice.")),
+    (re.compile("twice|overwrite|redefine|mutate|Duplicate"), _TWICE),
     (
         re.compile("Unterminated|Expected [\"']['\"]|Illegal character '\\\\n'"),
         say("A closing quotation mark is missing."),
@@ -45,7 +46,7 @@ class TomlFile(TextFile):
             file.data = tomllib.loads(file.text)
             file._spans = toml_places.places(file.text)
         except ValueError as error:  # a number or a date out of bounds is another one than TOMLDecodeError
-            raise MalformedFile([file.problem(*file._place_of(error), _worded(str(error)))]) from error
+            raise MalformedFile([file._problem_of(str(error))]) from error
         except RecursionError as error:
             raise MalformedFile([file.problem(1, 1, say("Lists or tables are nested too deeply."))]) from error
         return file
@@ -60,11 +61,15 @@ class TomlFile(TextFile):
             return 1, 1
         return self.place(span.key if wanted else span.value)
 
-    def _place_of(self, error: ValueError) -> tuple[int, int]:
-        found = _PLACE.search(str(error))
-        if found is None:
-            return self.place(len(self.text.rstrip()))
-        return int(found[1]), int(found[2])
+    def _problem_of(self, message: str) -> Problem:
+        """Return what tomllib says as a problem, at the place that it names, else at the end."""
+        sentence = _worded(message)
+        found = _PLACE.search(message)
+        line, column = (int(found[1]), int(found[2])) if found else self.place(len(self.text.rstrip()))
+        if sentence is _TWICE:  # which it finds out at the end of the line
+            text = self.lines[line - 1]
+            column = len(text) - len(text.lstrip()) + 1
+        return self.problem(line, column, sentence)
 
 
 def _worded(message: str) -> Sentence:

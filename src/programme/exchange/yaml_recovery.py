@@ -29,9 +29,9 @@ def entries_after(lines: Lines[str], tree: Tree, key: str) -> Iterator[Node | Fa
 
 
 def whole_items(node: Node | None) -> list[Node]:
-    """Return the items of a list that were read to their end."""
+    """Return the items of a list that were read to their end; a fault that comes right after one may belong to it."""
     items = node.items if isinstance(node, Sequence) else []
-    return [one for one in items if isinstance(one, Scalar) or one.whole]
+    return items if isinstance(node, Sequence) and node.whole else items[:-1]
 
 
 def _list_of(root: Node | None, key: str) -> Node | None:
@@ -51,9 +51,8 @@ def _where_to_go_on(lines: Lines[str], tree: Tree, found: Node | None, key: str)
 
 def _unfinished_line(node: Node | None, fault: Fault | None) -> int:
     """Return the line of the entry in which the fault is, else that of the fault."""
-    last = node.items[-1] if isinstance(node, Sequence) and node.items else None
-    if last is not None and not isinstance(last, Scalar) and not last.whole:
-        return last.line
+    if isinstance(node, Sequence) and node.items and not node.whole:
+        return node.items[-1].line
     return fault.line if fault is not None else 0
 
 

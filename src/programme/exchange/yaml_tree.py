@@ -167,7 +167,8 @@ def _refuse_what_confuses(event: NodeEvent) -> None:
         raise _Refused(mark, say("Anchors (&{name}) are not read: write the value again.", name=event.anchor))
     tag = getattr(event, "tag", None)
     if tag is not None:
-        raise _Refused(mark, say("Tags ({name}) are not read: a value is the text that is written.", name=tag))
+        name = str(tag).replace("tag:yaml.org,2002:", "!!")
+        raise _Refused(mark, say("Tags ({name}) are not read: a value is the text that is written.", name=name))
 
 
 _WORDING: tuple[tuple[str, Sentence, Sentence | None], ...] = (

@@ -90,7 +90,10 @@ WORDING: dict[str, Callable[[dict[str, Any]], Sentence]] = {
         (("string_type",), say("A text is wanted here, in quotation marks.")),
         (("string_unicode",), say("The text holds what is no character.")),
         (("string_too_long",), say("The text is too long: at most {max_length} characters.")),
-        (("int_type", "int_parsing", "int_from_float", "int_parsing_size"), say("'{text}' is not a whole number.")),
+        (
+            ("int_type", "int_parsing", "int_from_float", "int_parsing_size", "finite_number"),
+            say("'{text}' is not a whole number."),
+        ),
         (("greater_than_equal",), say("'{text}' is too small: at least {ge}.")),
         (("less_than_equal",), say("'{text}' is too large: at most {le}.")),
         (("less_than",), say("'{text}' is too large: less than {lt}.")),
