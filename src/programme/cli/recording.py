@@ -71,9 +71,8 @@ def show_plan(session: Session, planned: list[Recorded]) -> None:
     rows = [row for one in planned for row in one.rows]
     if session.json:
         write_json({"entries": [json.loads(row.data) for row in rows]})
-        return
-    for one in planned:
-        for fact in one.facts:
+    else:
+        for fact in (fact for one in planned for fact in one.facts):
             data(f"{fact.on}  {session.speaker.event(fact.event)}")
     session.tell(say("Nothing is recorded: this shows what would be."))
 
