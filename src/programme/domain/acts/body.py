@@ -39,6 +39,12 @@ class _BodyAct(Act):
         """Return the body, noting it as unknown when it is."""
         return existing(obstacles, reading, Body, self.body, *BORN)
 
+    def is_seated(self, body: Body, office: OfficeId, rule: str, obstacles: Obstacles) -> None:
+        """Note an office that holds no seat in a body that is known."""
+        outsider = say("{office} holds no seat in {body}.", office=office, body=self.body)
+        seated = body.seat_of(office) is not None or not body.exists
+        obstacles.unless(seated, rule, outsider, advice=f"programme body show {self.body}")
+
 
 class PlanBody(_BodyAct):
     """Note that a body is to be set up, and by when."""
@@ -123,9 +129,9 @@ class VacateSeat(_BodyAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the end of the seat."""
-        seat = self.known(reading, obstacles).seat_of(self.office)
-        empty = say("{office} holds no seat in {body}.", office=self.office, body=self.body)
-        obstacles.unless(seat is not None, "not-seated", empty, advice=f"programme body show {self.body}")
+        body = self.known(reading, obstacles)
+        seat = body.seat_of(self.office)
+        self.is_seated(body, self.office, "not-seated", obstacles)
         ends = seat.start.id if seat is not None else self.office
         return [self.happening(SeatVacated, self.day(now), body=self.body, office=self.office, ends=ends)]
 
@@ -187,8 +193,7 @@ class _ReviewMember(_BodyAct):
     def review(self, reading: Reading, obstacles: Obstacles) -> ReviewId:
         """Return the open review, noting what is unknown, not open, or not a member."""
         body = self.known(reading, obstacles)
-        outsider = say("{office} holds no seat in {body}.", office=self.office, body=self.body)
-        obstacles.unless(body.seat_of(self.office), "not-seated", outsider, advice=f"programme body show {self.body}")
+        self.is_seated(body, self.office, "not-seated", obstacles)
         return open_review(reading, self.territory, obstacles)
 
 
@@ -205,8 +210,7 @@ class GiveProxy(_ReviewMember):
         """Return the proxy; it goes to another member, once, before the vote."""
         review = self.review(reading, obstacles)
         body = reading.of(Body, self.body)
-        outsider = say("{office} holds no seat in {body}.", office=self.holder, body=self.body)
-        obstacles.unless(body.seat_of(self.holder), "holder-not-seated", outsider)
+        self.is_seated(body, self.holder, "holder-not-seated", obstacles)
         itself = say("{office} cannot hold its own proxy.", office=self.office)
         obstacles.unless(self.holder != self.office, "own-proxy", itself)
         state = reading.of(PhaseReview, review)
@@ -239,10 +243,11 @@ class RecordRecusal(_ReviewMember):
 
 def open_review(reading: Reading, territory: TerritoryId, obstacles: Obstacles) -> ReviewId:
     """Return the id of the review open for a territory, noting its absence; then the id stands for nothing."""
-    existing(obstacles, reading, TerritoryProject, territory, *TERRITORY_BORN)
+    project = existing(obstacles, reading, TerritoryProject, territory, *TERRITORY_BORN)
     pending = reading.of(GateFile, territory).pending
     none = say("No review is open for {territory}.", territory=territory)
-    obstacles.unless(pending is not None, "no-open-review", none, advice=f"programme gate open {territory}")
+    there = pending is not None or not project.exists
+    obstacles.unless(there, "no-open-review", none, advice=f"programme gate open {territory}")
     if pending is None or not isinstance(pending.start.event, ReviewOpened):
         return territory
     return pending.start.event.review
