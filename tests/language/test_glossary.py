@@ -17,7 +17,7 @@ TO_COME = "## Words of chapters to come"
 OTHER_SENSE = {
     "call": ("call a meeting",),
     "document": ("document and lines", "a document and its lines", "second document", "id of the document"),
-    "entry": ("entry into the phase",),
+    "entry": ("entry into",),
     "step": ("steps aside", "stepped aside"),
 }
 """Phrases in which a word does not have the meaning of the glossary."""
