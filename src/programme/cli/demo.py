@@ -1,0 +1,111 @@
+"""The demonstration: a register filled with the example programme, its board, and a report for each territory.
+
+It is the same everywhere, to the byte: the entries are recorded at the instants of their journals, and say so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import programme
+from programme.cli.problem import Code, Problem
+from programme.cli.session import Session
+from programme.cli.tree import spelled
+from programme.cli.views.status import status
+from programme.domain.sentences import say
+from programme.domain.standing import territory_ids
+from programme.exchange.journal import requests_as_recorded
+from programme.exchange.journal_file import read
+from programme.register.register import Register
+from programme.reports.formats import written
+from programme.reports.transition.gather import Asked, gather
+from programme.reports.transition.report import transition_report
+
+EXAMPLE = "envies-dalliances"
+SETTINGS = 'register = "register.db"\nby = "coordinator"\nlang = "fr"\n'
+EPOCH = datetime(2017, 11, 30, 9, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """One register to make: its folder inside the demonstration, its journals, and the day it is looked at."""
+
+    folder: str
+    journals: tuple[str, ...]
+    day: date
+
+
+DEMONSTRATIONS = (
+    Demonstration(".", ("journal-2016-2017.yaml",), date(2017, 12, 31)),
+    Demonstration("scenario", ("journal-2016-2017.yaml", "scenario-2018-2020.yaml"), date(2020, 12, 31)),
+)
+
+
+def demo(session: Session, *, folder: str | None) -> None:
+    """Make the demonstration in a new folder: all of it, or nothing.
+
+    :raises Problem: there is something at that place already.
+    """
+    target = Path(folder or "demo")
+    if target.exists():
+        sentence = say("There is already something at {folder}.", folder=str(target))
+        raise Problem(sentence, advice=f"cd {target} && programme status", code=Code.REFUSED, rule="demo-exists")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        for one in DEMONSTRATIONS:
+            _make(work / one.folder, one)
+        work.chmod(0o755)
+        work.rename(target)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    _show(session, target)
+
+
+def example_folder() -> Path:
+    """Return the folder of the example: beside the installed package, or at the root of the checkout."""
+    package = Path(programme.__file__).parent
+    installed = package / "examples" / EXAMPLE
+    return installed if installed.is_dir() else package.parents[1] / "examples" / EXAMPLE
+
+
+def _make(folder: Path, demonstration: Demonstration) -> None:
+    (folder / "reports").mkdir(parents=True)
+    (folder / "programme.toml").write_text(SETTINGS, encoding="utf-8")
+    shutil.copy(example_folder() / "charter.toml", folder / "charter.toml")
+    with Register.create(folder / "register.db", EXAMPLE) as register:
+        _fill(register, demonstration.journals)
+        _report(register, folder / "reports", demonstration.day)
+
+
+def _fill(register: Register, journals: Sequence[str]) -> None:
+    for name in journals:
+        journal = read(example_folder() / name)
+        register.record(requests_as_recorded(journal, EPOCH))
+
+
+def _report(register: Register, folder: Path, day: date) -> None:
+    """Write the report of each territory, as a page and as a text."""
+    for territory in territory_ids(register.reading()):
+        case = gather(register, Asked(territory, position=register.head(), today=day, day=day))
+        for format in ("html", "md"):
+            text = written(transition_report(case), format, "fr", lambda line: spelled(line, "fr"))
+            (folder / f"transition-{territory}.{format}").write_text(text, encoding="utf-8")
+
+
+def _show(session: Session, target: Path) -> None:
+    """Show the board of the demonstration, and how to go on."""
+    day = DEMONSTRATIONS[0].day
+    shown = Session({**session.options, "register": str(target / "register.db")}, session.lang)
+    try:
+        status(shown, as_of=day.isoformat(), known_at=None)
+    finally:
+        shown.close()
+    session.tell(say("The register, and a report for each territory, are in {folder}.", folder=f"{target}/"))
+    session.tell(say("Next: {command}", command=f"cd {target} && programme status --as-of {day}"))
