@@ -111,8 +111,11 @@ def test_bash_itself_completes_an_id(shell: Shell, tmp_path: Path) -> None:
     script = shell.run("completion", "bash").out
     line = "programme territory show v"
     asked = f"{script}\nCOMP_WORDS=({line}); COMP_CWORD=3; _programme_completion {tmp_path}/programme; echo ${{COMPREPLY[*]}}"
+    env = {**os.environ, **shell.env}
     program = tmp_path / "programme"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m programme "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    found = subprocess.run(["bash", "-c", asked], cwd=tmp_path, env={**os.environ, **shell.env}, capture_output=True)
+    found = subprocess.run(
+        ["bash", "-c", f"{script}\n{asked}"], cwd=tmp_path, env=env, capture_output=True, check=False
+    )
     assert found.stdout.decode().split() == ["venelles"], found.stderr.decode()

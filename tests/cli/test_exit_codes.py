@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -122,7 +122,7 @@ def test_only_debug_shows_a_trace(shell: Shell, monkeypatch: pytest.MonkeyPatch)
 
 def fault(*_: object) -> None:
     """Do what no program should."""
-    _ = 1 / 0
+    raise ZeroDivisionError
 
 
 def test_130_interrupted(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +140,7 @@ def every(kind: type[Exception]) -> set[type[Exception]]:
 
 
 EXAMPLES: list[tuple[Exception, Code]] = [
-    *((errors.NotARegister(Path("x.db"), reason), Code.REGISTER) for reason in errors.NotARegisterReason.__args__),
+    *((errors.NotARegister(Path("x.db"), reason), Code.REGISTER) for reason in get_args(errors.NotARegisterReason)),
     (errors.AlreadyARegister(Path("x.db")), Code.REFUSED),
     (errors.RegisterDamaged(Path("x.db"), "torn"), Code.REGISTER),
     (errors.RegisterUnreadable(Path("x.db"), "no right"), Code.REGISTER),

@@ -12,7 +12,7 @@ from rich.text import Text
 
 def print_table(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     """Print a table as wide as the terminal at most."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="")
     for heading in headings:
         table.add_column(Text(heading), overflow="fold")
     for line in cells:
