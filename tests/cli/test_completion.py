@@ -110,7 +110,7 @@ def test_the_script_is_put_where_the_shell_finds_it(nowhere: Shell, name: str, p
 def test_bash_itself_completes_an_id(shell: Shell, tmp_path: Path) -> None:
     script = shell.run("completion", "bash").out
     line = "programme territory show v"
-    asked = f"{script}\nCOMP_WORDS=({line}); COMP_CWORD=3; _programme_completion {tmp_path}/programme; echo ${{COMPREPLY[*]}}"
+    asked = f"COMP_WORDS=({line}); COMP_CWORD=3; _programme_completion {tmp_path}/programme; echo ${{COMPREPLY[*]}}"
     env = {**os.environ, **shell.env}
     program = tmp_path / "programme"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m programme "$@"\n', encoding="utf-8")
