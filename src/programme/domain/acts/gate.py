@@ -99,12 +99,13 @@ class _GateAct(Act):
             return None
         body = existing(obstacles, reading, Body, wanted, *BODY_BORN)
         outside = say("{body} does not decide at this gate; {bodies} does.", body=wanted, bodies=", ".join(deciders))
-        obstacles.unless(not deciders or wanted in deciders, "wrong-body", outside)
+        decides = not deciders or wanted in deciders or not body.exists
+        obstacles.unless(decides, "wrong-body", outside)
         return body
 
     def takes_part(self, at: Passage, obstacles: Obstacles) -> None:
         """Note a project that does not take part; the entry into the programme is for those not yet selected too."""
-        entry = at.gate is not None and at.gate.from_ is None
+        entry = at.gate is None or at.gate.from_ is None
         waiting = entry and at.project.state in {TerritoryState.PROPOSED, TerritoryState.ENVISAGED}
         active = at.project.state is TerritoryState.ACTIVE or waiting or not at.project.exists
         sentence = say("{territory} does not take part at present.", territory=self.territory)
