@@ -48,13 +48,16 @@ def as_data(found: Assessment) -> Answer:
         "review": found.review.position if found.review is not None else None,
         "passable": found.passable,
         "obstacle": to_data(found.obstacle),
-        "criteria": [_criterion(result, edition.rules.document) for result in found.results] if edition else [],
+        "criteria": [_criterion(result, found) for result in found.results],
     }
 
 
-def _criterion(result: CriterionResult, document: str | None) -> Answer:
+def _criterion(result: CriterionResult, found: Assessment) -> Answer:
     """Return one criterion; what it cites is in the charter's document unless it names another."""
+    from programme.domain.remedies import who_can_settle
+
     criterion, cites = result.criterion, result.criterion.cites
+    document = found.edition.rules.document if found.edition is not None else None
     cited = {"document": cites.document or document, "lines": list(cites.lines), "text": cites.text} if cites else None
     return {
         "id": criterion.id,
@@ -69,7 +72,7 @@ def _criterion(result: CriterionResult, document: str | None) -> Answer:
         "evidence": list(result.evidence),
         "missing": to_data(result.found.missing),
         "waived_by": result.waiver.position if result.waiver is not None else None,
-        "who_can_settle": criterion.who_can_settle,
+        "who_can_settle": ", ".join(who_can_settle(result, found.gate)) or None,
     }
 
 

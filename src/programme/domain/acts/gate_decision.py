@@ -19,7 +19,6 @@ from programme.domain.answer import Answer
 from programme.domain.assessment import Assessment, CriterionResult, assess
 from programme.domain.charter import Charter, Gate
 from programme.domain.dates import ImpreciseDate
-from programme.domain.demands import Attested
 from programme.domain.events import (
     CharterAdopted,
     CriterionFound,
@@ -34,9 +33,9 @@ from programme.domain.events import (
 from programme.domain.fact import Fact
 from programme.domain.quorum import Tally, count, proxies_beyond
 from programme.domain.reading import Reading
-from programme.domain.refusals import Reason
+from programme.domain.remedies import blocking_reasons
 from programme.domain.sentences import say
-from programme.domain.vocabulary import Ballot, BodyId, Finding, MeetingId, Outcome, ReservationId, TerritoryState, Text
+from programme.domain.vocabulary import Ballot, BodyId, MeetingId, Outcome, ReservationId, TerritoryState, Text
 
 MOST_EVIDENCE = 50
 
@@ -69,7 +68,7 @@ class DecideGate(_GateAct):
         assessment = assess(reading, self.territory, day, at.gate.id if at.gate is not None else None)
         if self.outcome.passes and at.project.exists:
             self.takes_part(at, obstacles)
-            self._may_pass(assessment, obstacles)
+            self._may_pass(assessment, at.file, obstacles)
         if at.review is None or at.edition is None or at.gate is None or body is None:
             return []
         review = reading.of(PhaseReview, at.review.review)
@@ -128,10 +127,10 @@ class DecideGate(_GateAct):
             not early, "applies-too-early", say("It would apply before it is decided."), advice="--applies-from"
         )
 
-    def _may_pass(self, assessment: Assessment, obstacles: Obstacles) -> None:
+    def _may_pass(self, assessment: Assessment, file: GateFile, obstacles: Obstacles) -> None:
         if assessment.obstacle is not None and len(assessment.phases) > 1:
             obstacles.add("phase-undecidable", assessment.obstacle, advice=f"programme territory show {self.territory}")
-        obstacles.reasons += [blocking_reason(self.territory, result, assessment) for result in assessment.blocking]
+        obstacles.reasons += blocking_reasons(assessment, file)
 
     def _vote(self, review: PhaseReview, body: Body, rules: Charter, day: date, obstacles: Obstacles) -> Tally | None:
         """Return the count under the body's own rule, else the charter's; without a rule, consensus."""
@@ -279,41 +278,6 @@ class ReopenGate(_GateAct):
         )
         fields = {"territory": self.territory, "phase": gate.from_}
         return [reopened, self.link(PhaseEntered, project.phases, self.day(now), obstacles, **fields)]
-
-
-def blocking_reason(territory: str, result: CriterionResult, assessment: Assessment) -> Reason:
-    """Return why one criterion stands in the way: what it asks, what is missing, who can settle it, what to do."""
-    criterion = result.criterion
-    sentence = say(
-        "{criterion}: {sentence} {missing}",
-        criterion=criterion.id,
-        sentence=criterion,
-        missing=result.found.missing or "",
-    )
-    return Reason(
-        rule=f"criterion-{result.finding}",
-        sentence=sentence,
-        source=criterion.reference,
-        who_can_settle=who_can_settle(result, assessment),
-        advice=_advice(territory, result),
-    )
-
-
-def who_can_settle(result: CriterionResult, assessment: Assessment) -> str | None:
-    """Return the office or body that can settle a criterion: as the charter says, else those who decide at the gate."""
-    if result.criterion.who_can_settle is not None:
-        return result.criterion.who_can_settle
-    deciders = assessment.gate.decided_by if assessment.gate is not None else ()
-    return ", ".join(deciders) or None
-
-
-def _advice(territory: str, result: CriterionResult) -> str:
-    criterion = result.criterion
-    if isinstance(criterion.demand, Attested):
-        return f"programme gate answer {territory} {criterion.id} --finding met --because …"
-    if result.finding is Finding.UNDECIDABLE and result.found.open_facts:
-        return f"programme entry show {result.found.open_facts[0].position}"
-    return f"programme gate waive {territory} {criterion.id} --reason … --authorised-by …"
 
 
 def _approvers(review: PhaseReview, body: Body, now: Circumstances) -> list[str]:

@@ -1,0 +1,92 @@
+"""How a criterion that stands in the way can be settled: by whom, and with which command."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import singledispatch
+
+from programme.domain.aggregates.gate_file import GateFile
+from programme.domain.answer import Answer
+from programme.domain.assessment import Assessment, CriterionResult
+from programme.domain.charter import Gate
+from programme.domain.demands import Attested, Decided, Done, Meetings, Seats, Settled
+from programme.domain.events import ReservationAttached
+from programme.domain.refusals import Reason
+from programme.domain.sentences import say
+from programme.domain.vocabulary import Finding, TerritoryId
+
+
+def blocking_reasons(assessment: Assessment, file: GateFile) -> list[Reason]:
+    """Return why each criterion in the way stands there: what it asks, what is missing, who can settle it, and how."""
+    return [_blocking(result, assessment, file) for result in assessment.blocking]
+
+
+def who_can_settle(result: CriterionResult, gate: Gate | None) -> tuple[str, ...]:
+    """Return the office or bodies that can settle a criterion: as the charter says, else who decides at the gate."""
+    if result.criterion.who_can_settle is not None:
+        return (result.criterion.who_can_settle,)
+    return gate.decided_by if gate is not None else ()
+
+
+def remedy(result: CriterionResult, territory: TerritoryId, file: GateFile, day: date) -> str:
+    """Return the command that records what is missing or, where a date is, the one that shows the entry."""
+    if result.finding is Finding.UNDECIDABLE and result.found.open_facts:
+        return f"programme entry show {result.found.open_facts[0].position}"
+    if isinstance(result.criterion.demand, Attested):
+        return f"programme gate answer {territory} {result.criterion.id} --finding met --because …"
+    if isinstance(result.criterion.demand, Settled):
+        return f"programme gate lift {territory} {_only(_open_reservations(file, day))} --because …"
+    return f"programme {_recording(result.criterion.demand, territory)}"
+
+
+def _blocking(result: CriterionResult, assessment: Assessment, file: GateFile) -> Reason:
+    criterion = result.criterion
+    missing = result.found.missing or ""
+    return Reason(
+        rule=f"criterion-{result.finding}",
+        sentence=say("{criterion}: {sentence} {missing}", criterion=criterion.id, sentence=criterion, missing=missing),
+        source=criterion.reference,
+        who_can_settle=", ".join(who_can_settle(result, assessment.gate)) or None,
+        advice=remedy(result, assessment.territory.id, file, assessment.day),
+    )
+
+
+def _open_reservations(file: GateFile, day: date) -> list[str]:
+    starts = (one.start.event for one in file.reservations() if one.holds(day) is not Answer.NO)
+    return [event.reservation for event in starts if isinstance(event, ReservationAttached)]
+
+
+@singledispatch
+def _recording(demand: object, territory: TerritoryId) -> str:
+    """Return the words of the command that records what a demand asks; each kind of demand registers below."""
+    raise NotImplementedError(demand, territory)
+
+
+@_recording.register
+def _meetings(demand: Meetings, territory: TerritoryId) -> str:
+    body = f" --body {demand.body}" if demand.body is not None else ""
+    return f"meeting hold --kind {demand.kind} --title … --on …{body}{_for(demand, territory)}"
+
+
+@_recording.register
+def _done(demand: Done, territory: TerritoryId) -> str:
+    return f"step complete {_only(demand.steps)} --on …{_for(demand, territory)}"
+
+
+@_recording.register
+def _seats(demand: Seats, territory: TerritoryId) -> str:
+    return f"body seat {demand.body} … --category …{_for(demand, territory)}"
+
+
+@_recording.register
+def _decided(demand: Decided, territory: TerritoryId) -> str:
+    return f"decision record --subject {demand.subject} --title … --on … --territory {territory}"
+
+
+def _for(demand: Done | Meetings | Seats, territory: TerritoryId) -> str:
+    return f" --territory {territory}" if demand.scope == "territory" else ""
+
+
+def _only(ids: list[str] | tuple[str, ...]) -> str:
+    """Return the one id there is, or the mark of a choice to make."""
+    return ids[0] if len(ids) == 1 else "…"
