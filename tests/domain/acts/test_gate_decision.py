@@ -239,7 +239,7 @@ def test_each_criterion_unmet_or_undecidable_is_a_reason_with_its_source_and_who
             "criterion-unmet",
             None,
             "committee",
-            "programme gate waive venelles shop --reason … --authorised-by …",
+            "programme meeting hold --kind workshop --title … --on … --territory venelles",
         ),
         ("criterion-undecidable", None, "committee", f"programme entry show {held.position}"),
     ]
