@@ -9,12 +9,9 @@ from zoneinfo import ZoneInfo
 
 from programme.cli.problem import Code, Problem
 from programme.cli.values import iso_date
-from programme.domain.aggregates.charters import Charters
 from programme.domain.dates import ImpreciseDate, MalformedDate
-from programme.domain.events import CharterAdopted
 from programme.domain.sentences import say
 from programme.language import Lang
-from programme.register.register import DEFAULT_ZONE
 
 if TYPE_CHECKING:
     from programme.register.register import Register
@@ -24,6 +21,10 @@ _POSITION = re.compile(r"@([0-9]{1,15})")
 
 def zone_of(register: Register) -> tzinfo:
     """Return the time zone of a programme: that of its latest charter."""
+    from programme.domain.aggregates.charters import Charters
+    from programme.domain.events import CharterAdopted
+    from programme.register.register import DEFAULT_ZONE
+
     latest = Charters.of(register.reading().facts(CharterAdopted)).latest
     return ZoneInfo(latest.rules.timezone if latest is not None else DEFAULT_ZONE)
 

@@ -11,12 +11,13 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
-
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from typing import TYPE_CHECKING, Any
 
 from programme.domain.answer import Answer
+
+if TYPE_CHECKING:  # pydantic is felt at start-up, and a date is said in words without it
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 OPEN_PAST = date.min
 OPEN_FUTURE = date.max
@@ -105,6 +106,8 @@ class ImpreciseDate:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
         return core_schema.no_info_plain_validator_function(
             _validate,
             serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
@@ -120,6 +123,8 @@ def _validate(value: object) -> ImpreciseDate:
     try:
         return ImpreciseDate.parse(str(value))
     except MalformedDate as error:
+        from pydantic_core import PydanticCustomError
+
         kind, message = "imprecise_date", "'{text}' is not a date"
         raise PydanticCustomError(kind, message, {"text": error.text}) from error
 
