@@ -1,0 +1,99 @@
+"""An import that is interrupted, at whatever moment, leaves all of the journal or nothing of it."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from programme.register.recorder import Recorder
+from programme.register.register import Register
+from tests.register.support import PROCESSES
+from tests.support.cli import Shell
+
+ROWS = 40
+STOPPED = 9  # the exit code of a process that stops itself
+JOURNAL = "journal: many\nby: coordinator\nentries:\n" + "".join(
+    f"  - act: territory propose\n    territory: place-{n}\n    name: Place {n}\n    on: 2017\n" for n in range(ROWS)
+)
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A shell beside an empty register and a journal."""
+    Register.create(tmp_path / "register.db", "trial").close()
+    (tmp_path / "journal.yaml").write_text(JOURNAL, encoding="utf-8")
+    return Shell.at(tmp_path, PROGRAMME_REGISTER="register.db")
+
+
+def head(shell: Shell) -> int:
+    with Register(shell.folder / "register.db", read_only=True) as register:
+        return register.head()
+
+
+def stop_at_statement(shell: Shell, number: int) -> None:
+    """Import, and stop when SQLite begins the n-th statement of the append, those of the triggers included."""
+    append = Recorder.append_batches
+    left = number
+
+    def begun(_: str) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os._exit(STOPPED)
+
+    def traced(recorder: Recorder, *arguments: Any) -> Any:
+        lent = recorder._store._engine.raw_connection()
+        assert lent.driver_connection is not None
+        lent.driver_connection.set_trace_callback(begun)
+        lent.close()
+        return append(recorder, *arguments)
+
+    with patch.object(Recorder, "append_batches", traced):
+        shell.run("import", "journal.yaml")
+
+
+@pytest.mark.parametrize("number", [1, 2, 30, 100, 150])
+def test_an_import_that_stops_in_the_middle_of_its_append_leaves_nothing(shell: Shell, number: int) -> None:
+    writer = PROCESSES.Process(target=stop_at_statement, args=(shell, number))
+    writer.start()
+    writer.join()
+    assert writer.exitcode == STOPPED
+    assert head(shell) == 0
+    assert shell.run("import", "journal.yaml").code == 0
+    assert head(shell) == ROWS
+
+
+def started(shell: Shell, file: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "programme", "import", file]
+    env = {**os.environ, **shell.env}
+    return subprocess.Popen(command, cwd=shell.folder, env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def test_an_import_killed_at_any_moment_leaves_all_or_nothing(shell: Shell) -> None:
+    chance = random.Random(2017)
+    for _ in range(5):
+        with started(shell, "journal.yaml") as running:
+            time.sleep(chance.uniform(0.2, 1.2))
+            running.kill()
+        assert head(shell) in {0, ROWS}
+    assert shell.run("import", "journal.yaml").code == 0
+    assert head(shell) == ROWS
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the file at which the import waits is a named pipe")
+def test_an_import_that_a_person_interrupts_ends_with_130_and_leaves_nothing(shell: Shell) -> None:
+    os.mkfifo(shell.folder / "slow.yaml")
+    pipe = shell.folder / "slow.yaml"
+    with started(shell, pipe.name) as running, pipe.open("w", encoding="utf-8") as slow:  # opened when it is read
+        slow.write(JOURNAL[:100])
+        slow.flush()
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=60) == 130
+    assert head(shell) == 0
