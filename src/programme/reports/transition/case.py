@@ -23,6 +23,7 @@ from programme.domain.events import GateDecided, PhaseEntered, ReviewOpened
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading
 from programme.domain.vocabulary import PhaseId
+from programme.language import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Case:
     """All that the sections of a transition report read.
 
     ``reading``, ``territory``, ``file`` and ``review`` hold what surely or possibly happened by the day; ``entry``
-    gives the fact at a position.
+    gives the fact at a position, ``names`` what to call things by ``kind:id``, in each language.
     """
 
     programme: str
@@ -62,6 +63,7 @@ class Case:
     review: PhaseReview | None
     decided: Decided | None
     entry: Callable[[int], Fact]
+    names: dict[Lang, dict[str, str]]
     version: str = __version__
 
     @property

@@ -63,7 +63,8 @@ def _justification(result: CriterionResult) -> Value:
     answers = [fact.event for fact in result.found.facts if isinstance(fact.event, CriterionAnswered)]
     if answers:
         said = say("{office}: “{because}”", office=answers[-1].answered_by, because=answers[-1].because)
-        return (said, result.found.missing) if result.finding is Finding.UNDECIDABLE else said
+        missing = result.found.missing if result.finding is Finding.UNDECIDABLE else None
+        return said if missing is None else Sentence("{said} {missing}", {"said": said, "missing": missing})
     if result.found.missing is not None:
         return result.found.missing
     return say("Facts that count: {number}.", number=len(result.found.facts))
@@ -88,7 +89,7 @@ def _share(case: Case) -> Point:
     remarks = (
         say("Indicative only: a share never decides, and a single mandatory criterion that is not met is enough."),
         say("Counted as met: the criteria met. Left out: those that do not apply. A waived criterion is not met."),
-        say("Thresholds of PM²: red up to 50 %, amber up to 80 %, green above. Shares are rounded down."),
+        say("Thresholds of PM²: red up to 50%, amber up to 80%, green above. Shares are rounded down."),
     )
     blocks: list[Block] = [*table("shares", say("Compliance"), columns, [row for row in rows if row])]
     blocks += notes("remarks", remarks if blocks else ())
@@ -133,7 +134,7 @@ def _evidence(case: Case) -> Point:
 
 def _rows_of(case: Case, result: CriterionResult) -> Iterator[tuple[Value, ...]]:
     facts = (*result.found.facts, *result.found.open_facts)
-    parts = [(fact, say("counts")) for fact in result.found.facts]
+    parts = [(fact, _part(fact)) for fact in result.found.facts]
     parts += [(fact, say("its date would settle it")) for fact in result.found.open_facts]
     parts += [(result.waiver, say("waiver"))] if result.waiver is not None else []
     answers = [fact.event for fact in facts if isinstance(fact.event, CriterionAnswered)]
@@ -141,6 +142,10 @@ def _rows_of(case: Case, result: CriterionResult) -> Iterator[tuple[Value, ...]]
     parts += [(case.entry(position), say("named by the answer")) for position in named]
     for fact, part in sorted(parts, key=lambda one: one[0].position):
         yield _evidence_row(case, result, fact, part)
+
+
+def _part(fact: Fact) -> Sentence:
+    return say("answer") if isinstance(fact.event, CriterionAnswered) else say("counts")
 
 
 def _evidence_row(case: Case, result: CriterionResult, fact: Fact, part: Sentence) -> tuple[Value, ...]:
@@ -162,17 +167,15 @@ def _indicators() -> Point:
 
 def _hypotheses(case: Case) -> Point:
     made_up = [one.criterion for one in case.assessment.results if one.criterion.rule is Rule.HYPOTHESIS]
-    lines: list[Value] = [
-        say(
-            "Criteria that no rule of the source makes a condition: {number} of {all}.",
-            number=len(made_up),
-            all=len(case.assessment.results),
-        )
-    ]
-    columns = (("id", say("Criterion"), 1), ("sentence", say("What it asks"), 4))
-    rows = ((Code(one.id), Words(fr=one.fr, en=one.en)) for one in made_up)
-    blocks: list[Block] = [*notes("remarks", lines), *table("hypotheses", say("Hypotheses"), columns, rows)]
-    return point(9, "hypotheses", say("Criteria that are hypotheses"), blocks, say("no data"))
+    summary = say(
+        "Criteria that no rule of the source makes a condition: {number} of {all}.",
+        number=len(made_up),
+        all=len(case.assessment.results),
+    )
+    ids = tuple(Code(one.id) for one in made_up)
+    return Point(
+        9, "hypotheses", say("Criteria that are hypotheses"), notes("hypotheses", (summary, ids) if ids else (summary,))
+    )
 
 
 def _waivers(case: Case) -> Point:

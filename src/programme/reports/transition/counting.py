@@ -31,7 +31,6 @@ def rule_in_words(rule: VotingRule | None) -> Value:
         say("proxies per member: {number}", number=rule.proxies_per_holder),
         say("proxies count for the quorum") if rule.proxies_count_for_quorum else say("proxies do not count for it"),
         say("shares are rounded up") if rule.rounding == "up" else say("shares are rounded down"),
-        rule.rule,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,12 +10,11 @@ from programme.domain.answer import Answer
 from programme.domain.assessment import CriterionResult
 from programme.domain.charter import Cites, Words
 from programme.domain.dates import ImpreciseDate
-from programme.domain.events import ReservationAttached
+from programme.domain.events import OpinionGiven, ReservationAttached
 from programme.domain.sentences import Sentence, say
 from programme.domain.vocabulary import Finding, Outcome, Rule
-from programme.domain.words import word
-from programme.reports.document import Command, Entries, Pair, Ref, Window, pairs
-from programme.reports.transition import settling
+from programme.reports.document import Command, Entries, Pair, Ref, Value, Window, pairs
+from programme.reports.transition import counting, settling
 from programme.reports.transition.case import Case, Decided
 
 
@@ -69,9 +69,10 @@ class ToLift:
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """What stands before the 39 points."""
+    """What stands before the 39 points; ``findings`` are those of the mandatory criteria, in the charter's order."""
 
     verdict: Verdict
+    findings: tuple[Finding, ...]
     at_a_glance: tuple[Pair, ...]
     missing: tuple[Missing, ...]
     reservations: tuple[ToLift, ...]
@@ -81,7 +82,8 @@ def first_page(case: Case) -> FirstPage:
     """Return the first page of a case."""
     missing = tuple(_missing(case, result) for result in case.assessment.blocking)
     reservations = _reservations(case)
-    return FirstPage(_verdict(case, len(reservations)), _at_a_glance(case), missing, reservations)
+    findings = tuple(result.finding for result in case.assessment.results if result.criterion.must)
+    return FirstPage(_verdict(case, len(reservations)), findings, _at_a_glance(case), missing, reservations)
 
 
 def _verdict(case: Case, reservations: int) -> Verdict:
@@ -108,15 +110,23 @@ def _decided(case: Case, decided: Decided, reservations: int) -> Verdict:
     details = [by]
     if event.motive is not None:
         details.append(say("Motive: “{motive}”", motive=event.motive))
+    details += _count(case)
     if reservations:
         details.append(say("Reservations not lifted: {number}.", number=reservations))
-    if case.assessment.blocking:
-        details += _count(case)
     if case.late:
         number = len(case.late)
         details.append(say("Facts cited that were recorded after the day of the decision: {number}.", number=number))
     standing = Standing.PASSED if event.outcome.passes else Standing.HELD
     return Verdict(standing, event.outcome, case.assessment.passable, _HEADLINES[event.outcome], tuple(details))
+
+
+_COUNTS = {
+    Finding.MET: say("met: {number}"),
+    Finding.WAIVED: say("waived: {number}"),
+    Finding.UNMET: say("not met: {number}"),
+    Finding.UNDECIDABLE: say("undecidable: {number}"),
+    Finding.NOT_APPLICABLE: say("not applicable: {number}"),
+}
 
 
 def _count(case: Case) -> list[Sentence]:
@@ -125,10 +135,12 @@ def _count(case: Case) -> list[Sentence]:
     if not musts:
         return [say("This gate has no mandatory criterion.")]
     found = [result.finding for result in musts]
-    kinds = tuple(
-        say("{number} {finding}", number=found.count(kind), finding=word(kind)) for kind in Finding if kind in found
+    counts = tuple(
+        Sentence(template.template, {"number": found.count(kind)})
+        for kind, template in _COUNTS.items()
+        if kind in found
     )
-    return [say("Mandatory criteria: {number}, of which {kinds}.", number=len(musts), kinds=kinds)]
+    return [say("Mandatory criteria: {number} ({counts}).", number=len(musts), counts=counts)]
 
 
 def _obstacle(case: Case) -> tuple[Sentence, ...]:
@@ -137,16 +149,27 @@ def _obstacle(case: Case) -> tuple[Sentence, ...]:
 
 
 def _at_a_glance(case: Case) -> tuple[Pair, ...]:
-    """Return who decides, what the calendar plans and what was set aside."""
+    """Return who decides, what the calendar plans, what was set aside, the vote and the opinions, if there are any."""
     phase = case.rules.phase(case.gate.to)
     window = Window(phase.planned) if phase is not None and phase.planned is not None else None
     waived = tuple(Ref("criterion", one.criterion.id) for one in case.assessment.with_finding(Finding.WAIVED))
-    return pairs(
-        "at_a_glance",
+    rows: list[tuple[str, Sentence, Value]] = [
         ("decided_by", say("Who decides"), tuple(Ref("body", body) for body in case.gate.decided_by) or None),
-        ("phase_planned", say("Phase planned"), window),
+        ("phase_planned", say("Next phase planned"), window),
         ("waived", say("Criteria waived"), waived or say("none")),
-    ).pairs
+    ]
+    tally = case.decided.event.tally if case.decided is not None else None
+    if tally is not None:
+        rows.append(("vote", say("Vote"), counting.count(tally)))
+    if opinions := tuple(_opinions(case)):
+        rows.append(("opinions", say("Opinions"), opinions))
+    return pairs("at_a_glance", *rows).pairs
+
+
+def _opinions(case: Case) -> Iterator[Sentence]:
+    for fact in case.review.opinions if case.review is not None else ():
+        if isinstance(event := fact.event, OpinionGiven):
+            yield say("{colour} ({office})", colour=event.colour, office=event.office)
 
 
 def _missing(case: Case, result: CriterionResult) -> Missing:

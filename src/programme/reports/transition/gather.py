@@ -20,11 +20,13 @@ from programme.domain.charter import Charter, Gate
 from programme.domain.dates import OPEN_FUTURE
 from programme.domain.events import GateDecided, ReviewOpened
 from programme.domain.fact import Fact
+from programme.domain.naming import names
 from programme.domain.reading import Query, Reading
 from programme.domain.refusals import Reason, Refused, unknown
 from programme.domain.sentences import say
 from programme.domain.timed import Mandate
 from programme.domain.vocabulary import GateId, ReviewId, TerritoryId
+from programme.language.choice import LANGS
 from programme.register.register import Register
 from programme.reports.transition.case import Case, Decided
 
@@ -78,6 +80,7 @@ def gather(register: Register, asked: Asked) -> Case:
         review=seen.of(PhaseReview, review) if review is not None else None,
         decided=_decided(register, view, decision, assessment.edition.rules, asked) if decision is not None else None,
         entry=entry,
+        names={lang: names(reading, lang) for lang in LANGS},
     )
 
 

@@ -40,10 +40,10 @@ def _entries(case: Case, cited: frozenset[int]) -> Point:
         ("position", say("Position"), 1),
         ("what", say("Fact"), 6),
         ("id", say("Id of the entry"), 0),
+        ("sources", say("Sources"), 0),
         ("on", say("When"), 2),
         ("recorded_at", say("Recorded"), 2),
         ("recorded_by", say("Recorded by"), 0),
-        ("sources", say("Sources"), 3),
     )
     rows = [_entry(case.entry(position)) for position in sorted(cited)]
     blocks: list[Block] = [
@@ -63,10 +63,10 @@ def _entry(fact: Fact) -> tuple[Value, ...]:
         fact.position,
         fact.event,
         Code(fact.id),
+        tuple(Code(source) for source in fact.event.sources) or None,
         fact.on,
         fact.recorded_at,
         Ref("office", fact.recorded_by),
-        tuple(Code(source) for source in fact.event.sources) or None,
     )
 
 

@@ -100,12 +100,12 @@ def _meetings(case: Case) -> Point:
     shown = case.in_the_phase(held)
     columns = (
         ("on", say("When"), 2),
-        ("title", say("Meeting"), 4),
+        ("title", say("Meeting"), 6),
         ("kinds", say("Kind"), 0),
         ("bodies", say("Body"), 0),
-        ("present", say("Present"), 3),
+        ("present", say("Present"), 0),
         ("excused", say("Excused"), 0),
-        ("minutes", say("Minutes"), 3),
+        ("minutes", say("Minutes"), 0),
         ("entry", say("Entry"), 1),
     )
     blocks: list[Block] = [*table("meetings", say("Meetings held"), columns, (_meeting(case, fact) for fact in shown))]

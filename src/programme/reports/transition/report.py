@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from programme.domain.charter import Words
-from programme.reports.document import Block, Entries, Group, Notes, Pairs, Table, Value
+from programme.domain.sentences import Sentence, say
+from programme.reports.document import Block, Entries, Group, Notes, Pair, Pairs, Table, Value, pairs
 from programme.reports.transition.case import Case
 from programme.reports.transition.compliance import compliance
 from programme.reports.transition.decision import decision
@@ -24,6 +25,10 @@ class TransitionReport:
     """The view model of the report: what every renderer is given."""
 
     case: Case
+    programme: str
+    title: Sentence
+    subject: Sentence
+    masthead: tuple[Pair, ...]
     notice: Words | None
     first_page: FirstPage
     groups: tuple[Group, ...]
@@ -34,7 +39,34 @@ def transition_report(case: Case) -> TransitionReport:
     page = first_page(case)
     sections = (identity, compliance, performance, exposure, opinions, decision, forward)
     groups = tuple(section(case) for section in sections)
-    return TransitionReport(case, case.rules.notice, page, (*groups, integrity(case, frozenset(_cited(page, groups)))))
+    return TransitionReport(
+        case=case,
+        programme=case.rules.name or case.programme,
+        title=say("Phase transition report"),
+        subject=_subject(case),
+        masthead=_masthead(case),
+        notice=case.rules.notice,
+        first_page=page,
+        groups=(*groups, integrity(case, frozenset(_cited(page, groups)))),
+    )
+
+
+def _subject(case: Case) -> Sentence:
+    here, to = case.territory.id, Sentence("{phase}", {"phase": case.gate.to})
+    if case.gate.from_ is None:
+        return say("{territory}: entry into “{to}”", territory=here, to=to)
+    left = Sentence("{phase}", {"phase": case.gate.from_})
+    return say("{territory}: from “{left}” to “{to}”", territory=here, left=left, to=to)
+
+
+def _masthead(case: Case) -> tuple[Pair, ...]:
+    return pairs(
+        "masthead",
+        ("status", say("Status"), say("draft")),
+        ("as_of", say("Facts as of"), case.day),
+        ("known_at", say("As known at"), case.known_at),
+        ("position", say("Last entry counted"), case.position),
+    ).pairs
 
 
 def _cited(page: FirstPage, groups: Iterable[Group]) -> Iterator[int]:

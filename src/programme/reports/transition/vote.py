@@ -23,6 +23,7 @@ def vote(case: Case) -> Point:
         ("sitting", say("Filled on the day"), 0),
         ("present", say("Present at the meeting"), 0),
         ("rule", say("Voting rule"), 4),
+        ("rule_by", say("Made a condition by"), 0),
         ("quorum", say("Quorum"), 4),
         ("count", say("Count"), 0),
         ("majority", say("Majority"), 0),
@@ -38,12 +39,14 @@ def _body(case: Case, id: BodyId) -> tuple[Value, ...]:
     day = case.decided.fact.on.latest if case.decided is not None else case.day
     tally = case.decided.event.tally if case.decided is not None else None
     sitting = sorted(body.sitting(day))
+    rule = body.voting(day) or (known.voting if known is not None else None)
     return (
         Ref("body", id),
         known.seats if known is not None else None,
         tuple(Ref("office", one) for one in sitting) or None,
         _present(case),
-        counting.rule_in_words(body.voting(day) or (known.voting if known is not None else None)),
+        counting.rule_in_words(rule),
+        rule.rule if rule is not None else None,
         counting.quorum(tally),
         counting.count(tally),
         counting.majority(tally),
