@@ -142,7 +142,7 @@ def test_nobody_holds_its_own_proxy() -> None:
         ("stranger", "other", ["not-seated", "holder-not-seated"]),
     ],
 )
-def test_a_proxy_goes_from_member_to_member(office: str, holder: str, rules: list[str]) -> None:
+def test_a_giver_or_holder_of_a_proxy_that_is_not_seated_is_refused(office: str, holder: str, rules: list[str]) -> None:
     fields = {"office": office, "holder": holder, "territory": T}
     assert review(CRITERION).refusal("body proxy", body="committee", on="2017-03-11", **fields) == rules
 

@@ -49,7 +49,7 @@ def test_only_an_office_of_the_latest_charter_may_record() -> None:
         ("2020-06-20~", False),
     ],
 )
-def test_a_fact_that_cannot_have_happened_yet_is_refused(on: str, refused: object) -> None:
+def test_what_has_surely_not_happened_yet_is_refused(on: str, refused: object) -> None:
     history = History(today=date(2020, 6, 15))
     if refused is True:
         (reason,) = history.reasons("meeting hold", on=on, **MEETING)

@@ -18,7 +18,7 @@ def adopt(history: History, rules: Charter, on: str = "2016-01-01", **more: Any)
     return adopted.event
 
 
-def test_a_programme_starts_once() -> None:
+def test_a_programme_already_started_does_not_start_again() -> None:
     history = History()
     (started,) = history.do("start", name="Envies d'Alliances", on="2016-09")
     assert (started.event.type, started.on.text) == ("programme-started", "2016-09")
@@ -39,7 +39,7 @@ def test_editions_are_numbered_and_each_takes_the_place_of_the_one_before() -> N
     assert [one.replaces for one in editions] == [None, history.facts[0].id, history.facts[1].id]
 
 
-def test_an_edition_may_have_a_name_of_its_own_once() -> None:
+def test_the_name_of_an_edition_once_taken_is_not_given_again() -> None:
     history = History()
     assert adopt(history, charter(), edition="draft").edition == "draft"
     amended = charter(criterion("c"))
