@@ -96,6 +96,11 @@ def _of_decisions(case: Case) -> Iterator[Gap]:
     decided = case.decided
     if decided is None:
         return
+    late = tuple(case.entry(position) for position in sorted(case.late))
+    if late:
+        yield say("Cited, but recorded after the day of the decision."), late
+    if decided.is_late(decided.fact):
+        yield say("The decision itself was recorded after its day."), (decided.fact,)
     if decided.event.motive is None:
         yield say("The decision on the passage gives no motive."), (decided.fact,)
     if decided.event.meeting is None:
@@ -119,17 +124,8 @@ def _compared(case: Case, decided: Decided) -> Iterator[Block]:
         ("known_then", say("As known at the end of its day"), 2),
     )
     yield from table("compared", say("Findings that differ"), columns, rows)
-    lines: list[Value] = []
-    if not rows:
-        lines.append(
-            say("Stored, judged again, or as known at the end of the decision's day: the findings are the same.")
-        )
-    if case.late:
-        number = len(case.late)
-        lines.append(say("Facts cited that were recorded after the day of the decision: {number}.", number=number))
-    if decided.fact.position > decided.last_of_day:
-        lines.append(say("The decision itself was recorded after its day."))
-    yield from notes("comparison", lines)
+    same = say("Stored, judged again, or as known at the end of the decision's day: the findings are the same.")
+    yield from notes("comparison", () if rows else (same,))
 
 
 def _by_criterion(assessment: Assessment) -> dict[str, Finding]:
