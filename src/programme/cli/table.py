@@ -236,7 +236,7 @@ ACTS = (
         *COMMON,
     ), examples=('programme decision record --title "Choix des associations" --territory aix-en-provence --on 2017-02-13',), everyday=True, creates='decision'),
     Command('decision', 'communicate', ('decision', 'communiquer'), N_('Record that a decision was made known.'), (
-        Parameter('decision', N_('DECISION'), N_('The decision.'), required=True, example='choix-des-associations', ids='decision'),
+        Parameter('decision', N_('DECISION'), N_('The decision, or the review of a passage.'), required=True, example='choix-des-associations', ids='decision'),
         Parameter('to', '--to', N_('To whom.'), required=True),
         *COMMON,
     ), examples=('programme decision communicate choix-des-associations --to "Associations du groupement"',)),
