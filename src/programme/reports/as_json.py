@@ -29,15 +29,15 @@ from programme.reports.document import (
 )
 from programme.reports.transition.first_page import FirstPage, Missing, ToLift
 from programme.reports.transition.report import TransitionReport
-from programme.reports.wording import Wording
+from programme.reports.wording import Wording, visible
 
 FORMAT = 1
 """The version of the keys below: raised when one changes its meaning or goes."""
 
 
 def as_json(report: TransitionReport, wording: Wording) -> str:
-    """Return the report as a JSON document."""
-    return json.dumps(_report(report, wording), ensure_ascii=False, indent=2) + "\n"
+    """Return the report as a JSON document; what no screen shows is escaped, as JSON allows everywhere in a text."""
+    return visible(json.dumps(_report(report, wording), ensure_ascii=False, indent=2)) + "\n"
 
 
 def _report(report: TransitionReport, wording: Wording) -> dict[str, Any]:

@@ -29,8 +29,6 @@ def _json(report: TransitionReport, wording: Wording) -> str:
 
 
 FORMATS: dict[str, Callable[[TransitionReport, Wording], str]] = {"html": _html, "md": _markdown, "json": _json}
-LATER = ("pdf", "docx", "xlsx")
-"""Formats that are to come."""
 
 
 def written(report: TransitionReport, format: str, lang: Lang, spell: Spell = str) -> str:
