@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from programme.projections.base.answers import Answer, Answers, Asked
-from programme.projections.base.spoken import from_data, to_data
+from programme.projections.base.spoken import Bilingual, from_data, to_data
 from programme.projections.base.views import Views
 
 if TYPE_CHECKING:
+    from programme.domain.charter import Charter
     from programme.domain.reading import Reading
     from programme.domain.standing import Standing
 
@@ -46,8 +47,8 @@ class Line:
 class Board:
     """The programme and its territories at the end of a day, known up to a position; ``head`` is the last one.
 
-    ``phases`` holds the words for each phase, ``notice`` what stands on everything printed under the charter, both
-    in two languages; ``adopted_after`` whether that charter was adopted only after the day.
+    ``names`` says what phases and gates are called, by ``kind:id``, ``notice`` what stands on everything printed
+    under the charter, both in two languages; ``adopted_after`` whether that charter was adopted only after the day.
     """
 
     id: str
@@ -56,8 +57,8 @@ class Board:
     as_of: date
     known_at: int
     head: int
-    phases: dict[str, Any]
-    notice: Any
+    names: dict[str, Bilingual]
+    notice: Bilingual | None
     edition: str | None
     adopted_after: bool
     territories: list[Line] = field(default_factory=list)
@@ -76,7 +77,7 @@ def board(views: Views, day: date, known_at: int | None = None) -> Board:
             as_of=day,
             known_at=asked.position,
             head=views.source.head(),
-            phases={phase: from_data(words) for phase, words in programme["phases"].items()},
+            names={name: from_data(words) for name, words in programme["names"].items()},
             notice=from_data(programme["notice"]),
             edition=programme["edition"],
             adopted_after=programme["adopted_after"],
@@ -124,12 +125,19 @@ def _programme(reading: Reading, day: date) -> Answer:
     return {
         "name": next(iter(names), rules.name if rules is not None else None),
         "calendar_phase": calendar_phase(rules, day),
-        "phases": {phase.id: to_data(phase) for phase in rules.phases} if rules is not None else {},
+        "names": _names(rules) if rules is not None else {},
         "notice": to_data(rules.notice) if rules is not None else None,
         "edition": edition.id if edition is not None else None,
         "adopted_after": adopted_after,
         "territories": list(territory_ids(reading)),
     }
+
+
+def _names(rules: Charter) -> Answer:
+    """Return the words for each phase; a gate is called by the phase that it leads to."""
+    phases = {phase.id: to_data(phase) for phase in rules.phases}
+    of_phases = {f"phase:{phase}": words for phase, words in phases.items()}
+    return of_phases | {f"gate:{gate.id}": phases[gate.to] for gate in rules.gates}
 
 
 def _line(found: Standing) -> Answer:

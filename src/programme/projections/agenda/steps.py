@@ -61,7 +61,7 @@ def _bodies(reading: Reading, day: date) -> Iterator[Planned]:
     for fact in reading.facts(BodyPlanned):
         event = fact.event
         if isinstance(event, BodyPlanned) and not _happened(reading.of(Body, event.body).constitutions, day):
-            sentence = say("{body} was to be set up by {due}: does it exist?", body=event.body, due=event.due)
+            sentence = say("{body} was to be set up by {due}: does it exist?", body=event.name, due=event.due)
             command = f'programme body constitute {event.body} --name "{event.name}" --on …'
             yield Planned(event.due, fact, sentence, command)
 

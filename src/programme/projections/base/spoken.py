@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from programme.domain.dates import ImpreciseDate
 from programme.domain.sentences import Sentence
 
 
@@ -29,38 +30,22 @@ def to_data(value: object) -> Any:
             from programme.domain.words import word
 
             return to_data(word(value))
-        case date():
-            return {"date": value.isoformat()}
+        case date() | ImpreciseDate():
+            return {"date": str(value)}
         case str() | int() | None:
             return value
-    if hasattr(value, "earliest"):
-        return {"date": str(value)}
     return {"fr": value.fr, "en": value.en}  # type: ignore[attr-defined]  # the words of a charter: what is left
 
 
 def from_data(data: Any) -> Any:
-    """Return what `to_data` was given; a day of the calendar as a date, words as `Bilingual`."""
+    """Return what `to_data` was given; words as `Bilingual`."""
     match data:
         case {"say": template, "values": values}:
             return Sentence(template, {name: from_data(one) for name, one in values.items()})
         case {"date": text}:
-            return _date(text)
+            return ImpreciseDate.parse(text)
         case {"fr": french, "en": english}:
             return Bilingual(french, english)
         case list():
             return tuple(from_data(one) for one in data)
     return data
-
-
-def _date(text: str) -> Any:
-    """Return a plain day as one, and only import the imprecise dates for those that are more than that."""
-    try:
-        return date.fromisoformat(text) if len(text) == len("2017-02-13") else _imprecise(text)
-    except ValueError:
-        return _imprecise(text)
-
-
-def _imprecise(text: str) -> Any:
-    from programme.domain.dates import ImpreciseDate
-
-    return ImpreciseDate.parse(text)

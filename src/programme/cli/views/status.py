@@ -1,0 +1,165 @@
+"""`programme status`: where each territory stands, what blocks it, and what to record next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from programme.cli.output import data, write_json
+from programme.cli.session import Session
+from programme.cli.views.look import Look, dated, looking
+from programme.cli.views.page import Page
+from programme.domain.sentences import Sentence, say
+from programme.language import Speaker
+from programme.projections.agenda import NextStep, agenda
+from programme.projections.base.spoken import from_data
+from programme.projections.board import Board, Line, board
+
+MOST = 7  # steps shown; more would not be read
+
+
+def status(session: Session, *, as_of: str | None, known_at: str | None) -> None:
+    """Show the board and the next steps."""
+    with looking(session, as_of, known_at) as look:
+        found = board(look.views, look.day, look.known_at)
+        steps = agenda(look.views, look.day, look.known_at)
+        speaker = Speaker(session.lang, _names(found, session.lang))
+        if session.json:
+            write_json(_as_data(found, steps, speaker))
+        else:
+            _show(found, steps, speaker, look)
+
+
+def _names(found: Board, lang: str) -> dict[str, str]:
+    names = {name: words.fr if lang == "fr" else words.en for name, words in found.names.items()}
+    return names | {f"territory:{line.id}": line.name for line in found.territories}
+
+
+def _as_data(found: Board, steps: Sequence[NextStep], speaker: Speaker) -> dict[str, object]:
+    return {
+        "programme": {"id": found.id, "name": found.name, "calendar_phase": found.calendar_phase},
+        "as_of": found.as_of.isoformat(),
+        "known_at": found.known_at,
+        "head": found.head,
+        "notice": speaker.words(found.notice) if found.notice is not None else None,
+        "territories": [_line_as_data(line, speaker) for line in found.territories],
+        "next": [
+            {
+                "kind": step.kind,
+                "position": step.position,
+                "sentence": speaker.sentence(step.sentence),
+                "command": step.command,
+            }
+            for step in steps
+        ],
+    }
+
+
+def _line_as_data(line: Line, speaker: Speaker) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "id": line.id,
+        "name": line.name,
+        "theme": line.theme,
+        "state": line.state,
+        "phase": line.phase,
+        "since": line.since,
+        "next_gate": line.next_gate,
+        "unmet": line.unmet,
+        "undecidable": line.undecidable,
+        "blocking": line.blocking,
+        "passable": line.passable,
+        "obstacle": speaker.sentence(from_data(line.obstacle)) if line.obstacle is not None else None,
+    }
+    return shown | ({"possible": line.possible} if line.possible else {})
+
+
+def _show(found: Board, steps: Sequence[NextStep], speaker: Speaker, look: Look) -> None:
+    page = Page()
+    page.title(f"{found.name} · {speaker.date(found.as_of)}")
+    for sentence in _under_the_title(found, look):
+        page.text(speaker.sentence(sentence))
+    if not found.territories:
+        page.heading(speaker.text("No territory yet. Propose one: {command}", command=_first_act(look)))
+    for line in found.territories:
+        _show_line(page, line, speaker)
+    if steps:
+        page.heading(speaker.text("To record next"))
+        _show_steps(page, steps, speaker, look)
+
+
+def _first_act(look: Look) -> str:
+    return look.session.spelled("programme territory propose")
+
+
+def _under_the_title(found: Board, look: Look) -> list[Sentence]:
+    said = []
+    if found.notice is not None:
+        said.append(Sentence("{text}", {"text": found.notice}))
+    if found.adopted_after:
+        said.append(say("Judged by rules adopted after that day."))
+    if found.edition is None:
+        said.append(say("No charter is adopted: there are no rules to judge by."))
+    if found.calendar_phase is not None:
+        said.append(say("Phase planned by the calendar: {phase}.", phase=found.calendar_phase))
+    if look.known_at is not None:
+        said.append(say("As known at entry {position} of {head}.", position=found.known_at, head=found.head))
+    return said
+
+
+def _show_line(page: Page, line: Line, speaker: Speaker) -> None:
+    theme = line.theme if "theme" not in line.possible else _or([one for one in line.possible["theme"] if one], speaker)
+    page.heading(" · ".join(filter(None, [line.name, theme])))
+    page.fields(
+        [
+            (speaker.text("State"), _state(line, speaker)),
+            (speaker.text("Phase"), _phase(line, speaker)),
+            (speaker.text("Next gate"), _gate(line, speaker)),
+            (speaker.text("Not met"), ", ".join(one for one in line.unmet if one in line.blocking)),
+            (speaker.text("Undecidable"), ", ".join(one for one in line.undecidable if one in line.blocking)),
+        ]
+    )
+
+
+def _state(line: Line, speaker: Speaker) -> str | None:
+    """Return the state of a territory in words, unless it is the ordinary one."""
+    if line.state == "active":
+        return None
+    from programme.domain.vocabulary import TerritoryState
+    from programme.domain.words import word
+
+    states = line.possible.get("state", [line.state])
+    return _or([speaker.sentence(word(TerritoryState(one))) for one in states if one], speaker)
+
+
+def _phase(line: Line, speaker: Speaker) -> str:
+    if phases := line.possible.get("phase"):
+        named = [speaker.name("phase", one) if one else speaker.text("none yet") for one in phases]
+        return speaker.text("{phases}: the dates do not say which", phases=_or(named, speaker))
+    if line.phase is None or line.since is None:
+        return speaker.text("none yet")
+    phase = speaker.name("phase", line.phase)
+    return speaker.text("{phase} (entered {since})", phase=phase, since=dated(line.since, speaker))
+
+
+def _gate(line: Line, speaker: Speaker) -> str | None:
+    if line.next_gate is None:
+        return speaker.sentence(from_data(line.obstacle)) if line.obstacle is not None else None
+    gate = speaker.name("gate", line.next_gate)
+    if line.passable:
+        return speaker.text("{gate}: nothing stands in the way", gate=gate)
+    one, many = "{gate}: {number} criterion stands in the way", "{gate}: {number} criteria stand in the way"
+    return speaker.plural(one, many, len(line.blocking), gate=gate)
+
+
+def _or(words: Sequence[str], speaker: Speaker) -> str:
+    if len(words) < 2:  # noqa: PLR2004 - one is no choice
+        return "".join(words)
+    return speaker.text("{first} or {last}", first=", ".join(words[:-1]), last=words[-1])
+
+
+def _show_steps(page: Page, steps: Sequence[NextStep], speaker: Speaker, look: Look) -> None:
+    for number, step in enumerate(steps[:MOST], 1):
+        page.text(speaker.sentence(step.sentence), 1, f"{number}. ")
+        data(f"       {look.session.spelled(step.command)}")
+    if len(steps) > MOST:
+        more = len(steps) - MOST
+        page.text(speaker.plural("And {number} more thing.", "And {number} more things.", more), 1)

@@ -1,0 +1,83 @@
+"""`programme trail`: what was recorded, by whom and when, in the order of recording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from programme.cli.output import Column
+from programme.cli.session import Session
+from programme.cli.views.entries import sentence_of
+from programme.cli.views.ids import known_territory
+from programme.cli.views.look import Look, dated, looking
+from programme.cli.views.rows import columns, write
+from programme.domain.dates import ImpreciseDate
+from programme.language import N_
+from programme.projections.trail import Recorded
+from programme.projections.trail import trail as entries
+from programme.register.codec import instant
+
+FOR_PEOPLE = (
+    Column("position", N_("Entry")),
+    Column("recorded", N_("Recorded")),
+    Column("by", N_("By")),
+    Column("sentence", N_("What happened")),
+    Column("when", N_("When")),
+)
+FOR_MACHINES = columns(
+    "position id type on recorded_at recorded_by command_id correlation_id causation_id data source rectified_by"
+)
+
+
+def trail(
+    session: Session,
+    *,
+    territory: str | None = None,
+    as_of: str | None = None,
+    known_at: str | None = None,
+    format: str | None = None,
+) -> None:
+    """List the entries up to K; with ``--as-of``, those that may have happened by V."""
+    with looking(session, as_of, known_at) as look:
+        known_territory(look, territory)
+        found = entries(look.views, look.known_at, territory)
+        if as_of is not None:
+            found = [one for one in found if _may_have_happened(one, look)]
+        rows = [as_data(one) for one in found]
+        shown = [row | _words(one, look) for one, row in zip(found, rows, strict=True)]
+        write(session, FOR_MACHINES, rows, FOR_PEOPLE, shown, format)
+
+
+def as_data(recorded: Recorded) -> dict[str, Any]:
+    """Return an entry as scripts read it; ``source`` is what it cites."""
+    document = recorded.document
+    return {
+        "position": recorded.position,
+        "id": document["id"],
+        "type": document["type"],
+        "typeversion": document["typeversion"],
+        "subject": document.get("subject"),
+        "on": document["validtime"],
+        "recorded_at": document["time"],
+        "recorded_by": document.get("recordedby"),
+        "command_id": document.get("commandid"),
+        "correlation_id": document.get("correlationid"),
+        "causation_id": document.get("causationid"),
+        "clock_set": document.get("clockset", False),
+        "data": document["data"],
+        "source": ", ".join(document["data"].get("sources", ())) or None,
+        "rectified_by": list(recorded.rectified_by),
+    }
+
+
+def _words(recorded: Recorded, look: Look) -> dict[str, str]:
+    speaker, document = look.speaker, recorded.document
+    return {
+        "recorded": speaker.instant(instant(document["time"]), look.session.zone),
+        "by": speaker.name("office", document.get("recordedby") or ""),
+        "sentence": sentence_of(document, speaker),
+        "when": dated(document["validtime"], speaker),
+    }
+
+
+def _may_have_happened(recorded: Recorded, look: Look) -> bool:
+    return ImpreciseDate.parse(recorded.document["validtime"]).earliest <= look.day
