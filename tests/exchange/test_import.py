@@ -57,7 +57,7 @@ def test_each_row_answers_with_its_id_or_position_and_the_words_count_them(shell
     write(shell, JOURNAL)
     ran = shell.run("import", "journal.yaml")
     assert (ran.code, ran.out) == (0, "1\nvenelles\ninterview-2017-06-30\n")
-    assert "Rows recorded: 3, as 4 entries. Recorded before: 0." in ran.err
+    assert "Rows recorded: 3 (entries: 4). Recorded before: 0." in ran.err
 
 
 def test_entries_are_recorded_in_the_order_of_the_rows(shell: Shell) -> None:
@@ -74,7 +74,7 @@ def test_importing_again_records_nothing(shell: Shell) -> None:
     once = entries(shell)
     again = shell.run("import", "journal.yaml")
     assert (again.code, again.out, entries(shell)) == (0, "", once)
-    assert "Rows recorded: 0, as 0 entries. Recorded before: 3." in again.err
+    assert "Rows recorded: 0 (entries: 0). Recorded before: 3." in again.err
 
 
 def test_importing_a_longer_journal_records_what_is_new(shell: Shell) -> None:
@@ -222,4 +222,4 @@ def test_the_french_command_does_the_same(shell: Shell) -> None:
     write(shell, JOURNAL)
     ran = shell.run("importer", "journal.yaml", "--lang", "fr")
     assert (ran.code, len(entries(shell))) == (0, 4)
-    assert "Lignes enregistrées : 3, en 4 écritures. Déjà enregistrées : 0.".replace(" :", "\u00a0:") in ran.err
+    assert "Lignes enregistrées : 3 (écritures : 4). Déjà enregistrées : 0.".replace(" :", "\u00a0:") in ran.err

@@ -74,7 +74,7 @@ def _show(session: Session, journal: Journal, recorded: Sequence[Recorded]) -> N
             data(shown_id(one))
     session.tell(
         say(
-            "Rows recorded: {new}, as {entries} entries. Recorded before: {old}.",
+            "Rows recorded: {new} (entries: {entries}). Recorded before: {old}.",
             new=len(new),
             entries=entries,
             old=len(recorded) - len(new),
