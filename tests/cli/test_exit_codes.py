@@ -19,6 +19,7 @@ import pytest
 
 from programme.cli.failures import problem_of
 from programme.cli.problem import Code
+from programme.projections.base.errors import ProjectionStopped
 from programme.register import errors
 from programme.register.register import Register
 from tests.register.support import together
@@ -204,6 +205,16 @@ def test_a_clock_behind_is_a_refusal_that_names_both_instants(shell: Shell) -> N
 def test_a_clock_a_few_seconds_behind_takes_the_last_instant_again(shell: Shell) -> None:
     ran = shell.run(*THEME, "--json", PROGRAMME_NOW="2018-01-10T08:59:55Z")
     assert ran.json["recorded_at"] == "2018-01-10T09:00:00.000000Z"
+
+
+def test_a_view_that_stops_at_a_damaged_entry_is_damage_and_at_a_sound_one_a_fault() -> None:
+    def stopped(cause: Exception) -> Any:
+        error = ProjectionStopped("trail", 4)
+        error.__cause__ = cause
+        return problem_of(error)
+
+    assert stopped(errors.UnknownEvent(4, "moon-landed", 1)).code is Code.REGISTER
+    assert stopped(KeyError("x")).code is Code.FAULT
 
 
 def test_an_error_nobody_expected_is_a_fault() -> None:

@@ -139,6 +139,14 @@ def test_a_wrong_date_is_malformed(shell: Shell, date: str) -> None:
     assert entries(shell) == 11
 
 
+@pytest.mark.parametrize("text", ["\udcff", "a\x00b", "   ", "\x1b[31m", "x" * 301])
+def test_a_text_that_no_register_holds_is_malformed(shell: Shell, text: str) -> None:
+    ran = shell.run("territory", "theme", "pertuis", "--theme", text)
+    assert ran.code == 2
+    assert "--theme: " in ran.err
+    assert "\x1b" not in ran.err
+
+
 def test_the_charter_is_adopted_from_its_file(shell: Shell) -> None:
     path = shell.folder / "charter.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("Deux ateliers.", "Trois ateliers."), encoding="utf-8")

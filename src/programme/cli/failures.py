@@ -40,6 +40,13 @@ def problem_of(error: Exception) -> Problem | Refused:
     if isinstance(error, UnknownLanguage):
         sentence = say("{origin}: '{value}' is not a language of the program.", origin=error.origin, value=error.value)
         return Problem(sentence, advice="--lang fr")
+    cause = error.__cause__
+    if (
+        _is_from(error, "programme.projections")
+        and isinstance(cause, Exception)
+        and _is_from(cause, "programme.register")
+    ):
+        return problem_of(cause)  # a view stopped at an entry that the register cannot give
     if _is_from(error, "programme.register"):
         from programme.cli.register_problems import problem_of_register
 

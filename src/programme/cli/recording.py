@@ -19,7 +19,7 @@ from programme.domain.acts import BY_PATH
 from programme.domain.acts.act import Act
 from programme.domain.sentences import Sentence, say
 from programme.exchange.problems import meant
-from programme.language.validation import choices, worded
+from programme.language.validation import choices, faults, worded
 from programme.register.codec import stamp
 from programme.register.requests import Recorded, Request
 
@@ -50,7 +50,7 @@ def act_of(command: Command, given: Mapping[str, Any]) -> Act:
     try:
         return BY_PATH[command.path].model_validate(fields)
     except ValidationError as error:
-        found = [_fault(dict(one), command) for one in error.errors()]
+        found = [_fault(one, command) for one in faults(error)]
         raise Problem(*found, advice=f"programme {command.path} --help") from error
 
 
