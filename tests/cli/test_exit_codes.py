@@ -267,6 +267,26 @@ def test_a_reader_that_has_seen_enough_is_no_error(shell: Shell) -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("arguments", [["--help"], ["doctor"], [*THEME, "--dry-run", "--json"]])
+def test_an_output_that_cannot_be_written_is_no_success(shell: Shell, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "programme", *arguments]
+    with Path("/dev/full").open("w") as full:
+        env = {**os.environ, **shell.env}
+        ran = subprocess.run(command, cwd=shell.folder, env=env, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 2
+    assert b"The output cannot be written" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+    assert b"Exception ignored" not in ran.stderr
+
+
+def test_a_file_that_cannot_be_made_is_named(nowhere: Shell) -> None:
+    (nowhere.folder / "data").write_text("a file, not a folder", encoding="utf-8")
+    ran = nowhere.run("completion", "bash", "--install", XDG_DATA_HOME="data")
+    assert ran.code == 2
+    assert "data/bash-completion" in ran.err
+
+
 Damage = Callable[[Path], None]
 
 

@@ -77,6 +77,16 @@ def test_without_a_register_the_program_alone_shows_its_page(nowhere: Shell) -> 
     assert nowhere.run().out == nowhere.run("--help").out
 
 
+def test_with_a_register_the_program_alone_shows_the_board(shell: Shell) -> None:
+    assert shell.run().out == shell.run("status").out
+
+
+def test_a_name_like_no_other_is_answered_with_the_way_to_the_help(nowhere: Shell) -> None:
+    ran = nowhere.run("gate", "xyzzy")
+    assert ran.code == 2
+    assert ran.err.splitlines() == ["Error: There is no command 'xyzzy'.", "Try: programme gate --help"]
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

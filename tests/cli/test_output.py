@@ -14,7 +14,14 @@ from programme.cli.session import Session
 from tests.support.cli import Stream
 
 ROWS: list[dict[str, Any]] = [
-    {"id": "venelles", "name": "Été, « noir »", "open": True, "unmet": ["a", "b"], "since": None, "count": 3},
+    {
+        "id": "venelles",
+        "name": "E\u0301te\u0301, « noir »",
+        "open": True,
+        "unmet": ["a", "b"],
+        "since": None,
+        "count": 3,
+    },
     {"id": "pertuis", "name": "日本|\n=1+1", "open": False, "unmet": [], "since": "2017-02", "count": -1},
 ]
 COLUMNS = (
@@ -55,14 +62,14 @@ def test_tab_separated_values_keep_a_row_on_a_line(monkeypatch: pytest.MonkeyPat
     head, *lines = [line.split("\t") for line in written(monkeypatch, "tsv").splitlines()]
     assert head == KEYS
     assert lines == [
-        ["venelles", "Été, « noir »", "true", "a b", "", "3"],
+        ["venelles", "E\u0301te\u0301, « noir »", "true", "a b", "", "3"],
         ["pertuis", "日本|\\n=1+1", "false", "", "2017-02", "-1"],
     ]
 
 
 def test_comma_separated_values_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
     read = list(csv.DictReader(io.StringIO(written(monkeypatch, "csv"), newline="")))
-    assert [row["name"] for row in read] == ["Été, « noir »", "日本|\n=1+1"]
+    assert [row["name"] for row in read] == ["E\u0301te\u0301, « noir »", "日本|\n=1+1"]
     assert list(read[0]) == KEYS
 
 
@@ -78,7 +85,7 @@ def test_markdown_is_a_table_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
     assert written(monkeypatch, "md").splitlines() == [
         "| Territory | Name | Open | Unmet | Since | Count |",
         "| --- | --- | --- | --- | --- | --- |",
-        "| venelles | Été, « noir » | yes | a b |  | 3 |",
+        "| venelles | E\u0301te\u0301, « noir » | yes | a b |  | 3 |",
         "| pertuis | 日本\\| =1+1 | no |  | 2017-02 | -1 |",
     ]
 
@@ -87,7 +94,7 @@ def test_by_default_a_list_is_a_table_also_in_a_pipe(monkeypatch: pytest.MonkeyP
     assert written(monkeypatch).splitlines() == [
         "Territory  Name           Open  Unmet  Since    Count",
         "---------  -------------  ----  -----  -------  -----",
-        "venelles   Été, « noir »  yes   a b             3",
+        "venelles   E\u0301te\u0301, « noir »  yes   a b             3",
         "pertuis    日本| =1+1     no           2017-02  -1",
     ]
 

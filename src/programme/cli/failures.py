@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Mapping
 from typing import Any
@@ -52,11 +53,16 @@ def problem_of(error: Exception) -> Problem | Refused:
 
         return problem_of_register(error)
     if isinstance(error, OSError) and error.strerror:
-        where = str(error.filename) if error.filename is not None else "-"
-        return Problem(say("{path}: {detail}", path=where, detail=error.strerror))
+        return _problem_of_system(error)
     sentence = say("A fault in the program: {kind}: {detail}.", kind=type(error).__name__, detail=str(error))
     advice = say("run it again with --debug, and send what it prints to those who maintain the program")
     return Problem(sentence, advice=advice, code=Code.FAULT)
+
+
+def _problem_of_system(error: OSError) -> Problem:
+    if error.filename is None:
+        return Problem(say("The output cannot be written: {detail}.", detail=error.strerror))
+    return Problem(say("{path}: {detail}.", path=os.fsdecode(error.filename), detail=error.strerror))
 
 
 def as_data(refused: Refused, speaker: Speaker) -> dict[str, object]:

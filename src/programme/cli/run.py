@@ -23,15 +23,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program on these arguments and return the exit code; no exception gets out."""
     _write_utf8()
     try:
-        code = _run_in_a_language(list(arguments))
-        sys.stdout.flush()
+        return _run_in_a_language(list(arguments))
     except (KeyboardInterrupt, Abort):
         sys.stderr.write("\n")
         return Code.INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Code.DONE
-    return code
+    finally:
+        _let_go()
 
 
 def _run_in_a_language(arguments: list[str]) -> int:
@@ -49,6 +48,17 @@ def _run_in_a_language(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str], invocation: Invocation) -> int:
+    try:
+        code = _code(arguments, invocation)
+        sys.stdout.flush()
+        return code
+    except (Abort, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001  # the one place where every error becomes a message
+        return failures.tell(error, Speaker(invocation.lang), invocation.options, invocation.command)
+
+
+def _code(arguments: list[str], invocation: Invocation) -> int:
     program = Program()
     try:
         with program.make_context("programme", arguments, obj=invocation) as context:
@@ -56,10 +66,6 @@ def _run(arguments: list[str], invocation: Invocation) -> int:
             return code
     except Exit as done:
         return done.exit_code
-    except (Abort, BrokenPipeError):
-        raise
-    except Exception as error:  # noqa: BLE001  # the one place where every error becomes a message
-        return failures.tell(error, Speaker(invocation.lang), invocation.options, invocation.command)
 
 
 def _asked(arguments: list[str]) -> str | None:
@@ -82,3 +88,11 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _let_go() -> None:
+    """Write what is left of the output; what cannot be written is dropped, or Python would complain on its way out."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
