@@ -16,6 +16,7 @@ NOUNS = (
     Noun("meeting", "reunion", N_("Meetings, called and held.")),
     Noun("decision", "decision", N_("Decisions of any kind.")),
     Noun("entry", "ecriture", N_("The entries of the register, one by one.")),
+    Noun("projection", "vue", N_("The views made from the register; they can be made again at any time.")),
     Noun("report", "rapport", N_("What is printed for those who decide and those who audit.")),
 )
 COMMANDS: tuple[Command, ...] = (

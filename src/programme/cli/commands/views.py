@@ -7,6 +7,13 @@ _TERRITORY = Parameter(
     "territory", N_("TERRITORY"), N_("The territory."), required=True, example="aix-en-provence", ids="territory"
 )
 _OF_TERRITORY = Parameter("territory", "--territory", N_("Only what concerns this territory."), ids="territory")
+_SELECTION = (
+    Parameter(
+        "types", "--type", N_("Only events of this type, as the trail names it."), many=True, example="meeting-held"
+    ),
+    Parameter("since", "--since", N_("Only what may have happened then or later."), "date", example="2017-06"),
+    Parameter("until", "--until", N_("Only what may have happened by then."), "date", example="2017-09"),
+)
 
 
 def _list(noun: str, french: str, help: str, *parameters: Parameter) -> Command:
@@ -44,8 +51,8 @@ COMMANDS = (
         "timeline",
         ("", "frise"),
         N_("Show what happened, in the order of happening."),
-        (_OF_TERRITORY, *VIEWPOINT, FORMAT),
-        ("programme timeline --territory venelles",),
+        (_OF_TERRITORY, *_SELECTION, *VIEWPOINT, FORMAT),
+        ("programme timeline --territory venelles", "programme timeline --since 2017-06 --type meeting-held"),
         everyday=True,
         run="programme.cli.views.timeline:timeline",
     ),
@@ -65,6 +72,7 @@ COMMANDS = (
         N_("Say what a territory still lacks to pass its next gate, and who can settle it."),
         (
             _TERRITORY,
+            Parameter("gate", "--gate", N_("Another gate than the next one."), example="consolidation", ids="gate"),
             *VIEWPOINT,
             Parameter("check", "--check", N_("Exit with code 1 when the gate cannot be passed."), "flag"),
         ),
@@ -136,7 +144,25 @@ COMMANDS = (
     _show(
         "entry",
         "ecriture",
-        N_("Show an entry of the register, as it is stored."),
-        Parameter("position", N_("POSITION"), N_("The position of the entry."), "int", required=True, example="42"),
+        N_("Show an entry of the register, whole."),
+        Parameter("entry", N_("ENTRY"), N_("The entry: its position, or its id."), required=True, example="42"),
+    ),
+    Command(
+        "projection",
+        "status",
+        ("vue", "etat"),
+        N_("Show how far each view has come, after bringing it up to date."),
+        (FORMAT,),
+        ("programme projection status",),
+        run="programme.cli.views.projection:status",
+    ),
+    Command(
+        "projection",
+        "rebuild",
+        ("vue", "reconstruire"),
+        N_("Make the views again from the first entry: all of them, or those named."),
+        (Parameter("views", N_("VIEW"), N_("The view."), many=True, example="timeline"),),
+        ("programme projection rebuild", "programme projection rebuild timeline"),
+        run="programme.cli.views.projection:rebuild",
     ),
 )

@@ -47,9 +47,14 @@ def known_types(types: tuple[str, ...]) -> tuple[str, ...]:
     names = sorted({name for name, _ in CATALOGUE})
     for one in types:
         if one not in names:
-            near = tuple(get_close_matches(one, names))
-            raise Problem(meant(say("There is no type of event '{type}'.", type=one), near), advice="programme trail")
+            sentence = say("There is no type of event '{type}'.", type=one)
+            raise Problem(meant(sentence, near(one, names)), advice="programme trail")
     return types
+
+
+def near(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that look like one that is not known."""
+    return tuple(get_close_matches(wanted, list(names)))
 
 
 def meant(sentence: Sentence, near: tuple[str, ...]) -> Sentence:

@@ -8,10 +8,10 @@ from programme.cli.output import data, write_json
 from programme.cli.session import Session
 from programme.cli.views.look import Look, dated, looking
 from programme.cli.views.page import Page
+from programme.cli.views.said import any_of, said
 from programme.domain.sentences import Sentence, say
 from programme.language import Speaker
 from programme.projections.agenda import NextStep, agenda
-from programme.projections.base.spoken import from_data
 from programme.projections.board import Board, Line, board
 
 MOST = 7  # steps shown; more would not be read
@@ -67,7 +67,7 @@ def _line_as_data(line: Line, speaker: Speaker) -> dict[str, object]:
         "undecidable": line.undecidable,
         "blocking": line.blocking,
         "passable": line.passable,
-        "obstacle": speaker.sentence(from_data(line.obstacle)) if line.obstacle is not None else None,
+        "obstacle": said(line.obstacle, speaker),
     }
     return shown | ({"possible": line.possible} if line.possible else {})
 
@@ -106,7 +106,9 @@ def _under_the_title(found: Board, look: Look) -> list[Sentence]:
 
 
 def _show_line(page: Page, line: Line, speaker: Speaker) -> None:
-    theme = line.theme if "theme" not in line.possible else _or([one for one in line.possible["theme"] if one], speaker)
+    theme = (
+        line.theme if "theme" not in line.possible else any_of([one for one in line.possible["theme"] if one], speaker)
+    )
     page.heading(" · ".join(filter(None, [line.name, theme])))
     page.fields(
         [
@@ -127,13 +129,13 @@ def _state(line: Line, speaker: Speaker) -> str | None:
     from programme.domain.words import word
 
     states = line.possible.get("state", [line.state])
-    return _or([speaker.sentence(word(TerritoryState(one))) for one in states if one], speaker)
+    return any_of([speaker.sentence(word(TerritoryState(one))) for one in states if one], speaker)
 
 
 def _phase(line: Line, speaker: Speaker) -> str:
     if phases := line.possible.get("phase"):
         named = [speaker.name("phase", one) if one else speaker.text("none yet") for one in phases]
-        return speaker.text("{phases}: the dates do not say which", phases=_or(named, speaker))
+        return speaker.text("{phases}: the dates do not say which", phases=any_of(named, speaker))
     if line.phase is None or line.since is None:
         return speaker.text("none yet")
     phase = speaker.name("phase", line.phase)
@@ -142,18 +144,12 @@ def _phase(line: Line, speaker: Speaker) -> str:
 
 def _gate(line: Line, speaker: Speaker) -> str | None:
     if line.next_gate is None:
-        return speaker.sentence(from_data(line.obstacle)) if line.obstacle is not None else None
+        return said(line.obstacle, speaker)
     gate = speaker.name("gate", line.next_gate)
     if line.passable:
         return speaker.text("{gate}: nothing stands in the way", gate=gate)
     one, many = "{gate}: {number} criterion stands in the way", "{gate}: {number} criteria stand in the way"
     return speaker.plural(one, many, len(line.blocking), gate=gate)
-
-
-def _or(words: Sequence[str], speaker: Speaker) -> str:
-    if len(words) < 2:  # noqa: PLR2004 - one is no choice
-        return "".join(words)
-    return speaker.text("{first} or {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
 def _show_steps(page: Page, steps: Sequence[NextStep], speaker: Speaker, look: Look) -> None:

@@ -22,12 +22,13 @@ class Views:
     """Reads views of a register. The tables are in the file beside it; where that cannot serve, in memory.
 
     So a reader who may not write there, or finds the file held by another program, gets the same answer, made from
-    the register itself; a damaged file is made again.
+    the register itself; a damaged file is made again. ``trouble`` says what last kept the file from serving.
     """
 
     def __init__(self, recorder: Recorder, register: Path) -> None:
         self.source = Source(recorder, register)
         self.path = views_file(register)
+        self.trouble: StoreUnusable | None = None
         self._store: Store | None = None
         self._memories: dict[int | None, Store] = {}
 
@@ -41,8 +42,8 @@ class Views:
         if known_at is None or known_at >= self.source.head():
             try:
                 return self._on_file(lambda store: _read(store, self.source, projection, query))
-            except StoreUnusable:
-                known_at = None
+            except StoreUnusable as error:
+                known_at, self.trouble = None, error
         source = self.source if known_at is None else self.source.prefix(known_at)
         return _read(self._memory(known_at), source, projection, query)
 

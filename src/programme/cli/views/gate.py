@@ -1,0 +1,64 @@
+"""`programme gate`: what a gate asks and what is found, the gates there are, the review that is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from programme.cli.output import write_json
+from programme.cli.session import Session
+from programme.cli.views.assessed import show_assessment
+from programme.cli.views.ids import known, known_territory
+from programme.cli.views.look import Look, looking
+from programme.cli.views.said import said
+from programme.projections.assessment import assessment
+
+
+def assess(
+    session: Session,
+    *,
+    territory: str,
+    gate: str | None = None,
+    as_of: str | None = None,
+    known_at: str | None = None,
+    check: bool = False,
+) -> int:
+    """Show what the gate before a territory asks and what is found; with ``check``, a blocked gate gives 1."""
+    with looking(session, as_of, known_at) as look:
+        found = assessment(look.views, territory, look.day, look.known_at, gate)
+        if not found["known"]:
+            known_territory(look, territory)
+        if gate is not None:
+            known("gate", gate, found["gates"])
+        if session.json:
+            write_json(_as_data(found, look))
+        else:
+            show_assessment(found, look)
+        return int(bool(check) and not found["passable"])
+
+
+def _as_data(found: dict[str, Any], look: Look) -> dict[str, Any]:
+    speaker = look.speaker
+    return {
+        "territory": found["territory"],
+        "gate": found["gate"],
+        "from": found["from"],
+        "to": found["to"],
+        "charter": found["charter"],
+        "adopted_after": found["adopted_after"],
+        "notice": said(found["notice"], speaker),
+        "as_of": look.day.isoformat(),
+        "known_at": found["position"],
+        "position": found["position"],
+        "review": found["review"],
+        "passable": found["passable"],
+        "obstacle": said(found["obstacle"], speaker),
+        "criteria": [_criterion_as_data(one, look) for one in found["criteria"]],
+    }
+
+
+def _criterion_as_data(criterion: dict[str, Any], look: Look) -> dict[str, Any]:
+    return criterion | {
+        "sentence": said(criterion["sentence"], look.speaker),
+        "doubt": "; ".join(criterion["doubts"]) or None,
+        "missing": said(criterion["missing"], look.speaker),
+    }
