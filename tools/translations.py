@@ -26,8 +26,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "programme"
 FRENCH = PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "programme.po"
 
-MARKS = {"say": 1, "N_": 1, "_": 1, "t": 1, "text": 1, "plural": 2, "ngettext": 2}
+MARKS = {"say": 1, "N_": 1, "_": 1, "t": 1, "ngettext": 2, "speaker.text": 1, "speaker.plural": 2}
 """The functions and methods whose first arguments are messages, and how many of these there are."""
+LITERAL = {"say", "N_", "ngettext", "speaker.plural"}
+"""Those that take nothing but literals; the others may be given a message that is marked elsewhere."""
 TEMPLATES = ("*.html", "*.md", "*.svg", "*.j2", "*.jinja")
 HEADERS = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-Type:", "Content-Transfer-Encoding:")
 """The headers that are kept; those that babel adds change when nothing else does."""
@@ -43,7 +45,7 @@ class NotLiteral(ValueError):
 def messages_in(source: str, name: str) -> Iterator[Message]:
     """Yield the messages of a Python source that are marked as such.
 
-    :raises NotLiteral: a message is an f-string, or `say` and `N_` are not given a literal.
+    :raises NotLiteral: a message is an f-string, or no literal where nothing else is taken.
     """
     for node in ast.walk(ast.parse(source, filename=name)):
         if isinstance(node, ast.Call) and (count := MARKS.get(_called(node))) and len(node.args) >= count:
@@ -51,7 +53,11 @@ def messages_in(source: str, name: str) -> Iterator[Message]:
 
 
 def _called(call: ast.Call) -> str:
-    return str(getattr(call.func, "id", getattr(call.func, "attr", "")))
+    """Return the name under which a call is among the marks, such as ``say``, or ``speaker.text`` on any speaker."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and function.attr in {"text", "plural"}:
+        return f"speaker.{function.attr}" if "speaker" in ast.unparse(function.value).lower() else ""
+    return str(getattr(function, "id", getattr(function, "attr", "")))
 
 
 def _literals(call: ast.Call, count: int, place: str) -> Iterator[Message]:
@@ -64,7 +70,7 @@ def _literals(call: ast.Call, count: int, place: str) -> Iterator[Message]:
     ]
     if all(texts):
         yield from ((text,) for text in texts[0]) if count == 1 else [tuple(text[0] for text in texts)]
-    elif isinstance(call.func, ast.Name) and call.func.id in {"say", "N_"}:
+    elif _called(call) in LITERAL:
         raise NotLiteral(f"{place}: the message is not a literal")
 
 
@@ -72,7 +78,7 @@ def messages_of_templates(folder: Path) -> Iterator[tuple[Message, str]]:
     """Yield the messages of the Jinja templates under a folder, each with its file."""
     for pattern in TEMPLATES:
         for path in sorted(folder.rglob(pattern)):
-            for _, found, _, _ in extract_from_file("jinja2", path, keywords=dict.fromkeys(MARKS)):
+            for _, found, _, _ in extract_from_file("jinja2", path, keywords={"t": None}):
                 yield (found,) if isinstance(found, str) else tuple(found), _place(path)
 
 

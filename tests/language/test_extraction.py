@@ -19,6 +19,11 @@ from tools.translations import NotLiteral, as_po, brought_up_to_date, messages_i
         ('speaker.text("Now")', [("Now",)]),
         ('session.speaker.text("Now", day=day)', [("Now",)]),
         ('speaker.plural("one", "{number} of them", n)', [("one", "{number} of them")]),
+        ('Speaker(lang).text("Now")', [("Now",)]),
+        ('self._speaker.text("Now")', [("Now",)]),
+        ('page.text(f"{a} · {b}")', []),
+        ('page.text("  ")', []),
+        ('wording.t("Now")', [("Now",)]),
         ('ngettext("one", "many", n)', [("one", "many")]),
         ('say("One " "sentence.")', [("One sentence.",)]),
         ('say("Yes." if ok else "No.")', [("Yes.",), ("No.",)]),
@@ -33,7 +38,9 @@ def test_messages_are_found_where_they_are_marked(source: str, found: list[tuple
     assert list(messages_in(source, "a.py")) == found
 
 
-@pytest.mark.parametrize("source", ["say(text)", "N_(text)", 'say(f"{a}")', 'speaker.text(f"{a} of {b}")'])
+@pytest.mark.parametrize(
+    "source", ["say(text)", "N_(text)", "speaker.plural(one, many, 2)", 'say(f"{a}")', 'speaker.text(f"{a} of {b}")']
+)
 def test_a_message_put_together_at_run_time_is_refused_with_its_line(source: str) -> None:
     with pytest.raises(NotLiteral, match=r"a\.py:2: "):
         list(messages_in(f"\n{source}", "a.py"))

@@ -46,7 +46,7 @@ class Calendar:
     lang: Lang
     translate: Translate
 
-    def say(self, msgid: str, **values: str) -> str:
+    def t(self, msgid: str, **values: str) -> str:
         """Return a message with its values."""
         return self.translate(msgid).format(**values)
 
@@ -63,7 +63,7 @@ class Calendar:
         """Return a point as it stands after a preposition: « le 1er décembre 2017 », « décembre 2017 »."""
         article = "le " if self.lang == "fr" and point.precision == 2 else ""  # noqa: PLR2004 - a day
         words = article + self.bare(point, pattern)
-        return self.say("{date} (about)", date=words) if point.about else words
+        return self.t("{date} (about)", date=words) if point.about else words
 
 
 def in_words(lang: Lang, translate: Translate, when: ImpreciseDate | date) -> str:
@@ -71,7 +71,7 @@ def in_words(lang: Lang, translate: Translate, when: ImpreciseDate | date) -> st
     text = when.isoformat() if isinstance(when, date) else when.text
     calendar = Calendar(lang, translate)
     words = _in_words(calendar, *text.partition("/"))
-    return calendar.say("{date} (uncertain date)", date=words) if "?" in text else words
+    return calendar.t("{date} (uncertain date)", date=words) if "?" in text else words
 
 
 def _in_words(calendar: Calendar, start: str, slash: str, end: str) -> str:
@@ -83,23 +83,23 @@ def _in_words(calendar: Calendar, start: str, slash: str, end: str) -> str:
     if slash and first != last:
         return _between(calendar, first, last)
     if first.about:
-        return calendar.say("about {date}", date=calendar.definite(Point(first.start, first.precision, about=False)))
+        return calendar.t("about {date}", date=calendar.definite(Point(first.start, first.precision, about=False)))
     return calendar.bare(first)
 
 
 def _by(calendar: Calendar, point: Point) -> str:
     msgid = N_("by {date}") if point.precision == 2 else N_("by the end of {date}")  # noqa: PLR2004 - a day
-    return calendar.say(msgid, date=calendar.definite(point))
+    return calendar.t(msgid, date=calendar.definite(point))
 
 
 def _or_later(calendar: Calendar, point: Point) -> str:
     msgid = N_("on {date} or later") if point.precision == 2 else N_("in {date} or later")  # noqa: PLR2004 - a day
-    return calendar.say(msgid, date=calendar.definite(point))
+    return calendar.t(msgid, date=calendar.definite(point))
 
 
 def _between(calendar: Calendar, first: Point, last: Point) -> str:
     start = calendar.definite(first, _left_of(first, last))
-    return calendar.say("between {start} and {end}", start=start, end=calendar.definite(last))
+    return calendar.t("between {start} and {end}", start=start, end=calendar.definite(last))
 
 
 def _left_of(first: Point, last: Point) -> str | None:
