@@ -31,8 +31,8 @@ def show_assessment(found: dict[str, Any], look: Look) -> None:
     holding = [one for one in criteria if not one["blocks"] and one["finding"] not in {"unmet", "undecidable"}]
     wished = [one for one in criteria if one not in blocking and one not in holding]
     _show_criteria(page, speaker.text("What stands in the way"), blocking, speaker)
-    _show_criteria(page, speaker.text("What holds"), holding, speaker)
     _show_criteria(page, speaker.text("Not required, and not met"), wished, speaker)
+    _show_criteria(page, speaker.text("What holds"), holding, speaker)
     page.heading(speaker.text("Next"))
     data(f"  {look.session.spelled(_next(found, blocking))}")
 
@@ -59,8 +59,9 @@ def _verdict(found: dict[str, Any], speaker: Speaker) -> str:
     if found["passable"]:
         return speaker.text("Nothing stands in the way of the passage.")
     blocking = sum(one["blocks"] for one in found["criteria"])
-    one, many = "Blocked: {number} criterion stands in the way.", "Blocked: {number} criteria stand in the way."
-    return speaker.plural(one, many, blocking)
+    return speaker.plural(
+        "Blocked: {number} criterion stands in the way.", "Blocked: {number} criteria stand in the way.", blocking
+    )
 
 
 def _show_criteria(page: Page, title: str, criteria: Sequence[dict[str, Any]], speaker: Speaker) -> None:
@@ -75,13 +76,17 @@ def _show_criteria(page: Page, title: str, criteria: Sequence[dict[str, Any]], s
 
 
 def _fields(one: dict[str, Any], speaker: Speaker) -> list[tuple[str, str | None]]:
+    """Return what is to be known of a criterion; of one that holds, only on what it rests."""
     who = one["who_can_settle"]
-    return [
+    lacking = [
         (speaker.text("Missing"), said(one["missing"], speaker)),
-        (speaker.text("Doubt"), "; ".join(one["doubts"])),
-        (speaker.text("Evidence"), ", ".join(map(str, one["evidence"]))),
         (speaker.text("Can settle"), speaker.name("office", speaker.name("body", who)) if who else None),
         (speaker.text("Rule"), _rule(one, speaker)),
+    ]
+    return [
+        *(lacking if one["finding"] in {"unmet", "undecidable"} else ()),
+        (speaker.text("Evidence"), ", ".join(map(str, one["evidence"]))),
+        *((speaker.text("Doubt"), doubt) for doubt in one["doubts"]),
     ]
 
 
@@ -89,9 +94,9 @@ def _rule(one: dict[str, Any], speaker: Speaker) -> str:
     rule = speaker.sentence(word(Rule(one["rule"])))
     if one["cites"] is None:
         return rule
-    lines = "-".join(dict.fromkeys(map(str, one["cites"]["lines"])))
-    values = {"rule": rule, "document": one["cites"]["document"] or "", "lines": lines, "text": one["cites"]["text"]}
-    return speaker.text("{rule}; see {document}, lines {lines}: “{text}”", **values)
+    document, lines = one["cites"]["document"], "-".join(dict.fromkeys(map(str, one["cites"]["lines"])))
+    reference = f"{document}:{lines}" if document else lines
+    return speaker.text("{rule}; cites {reference}: “{text}”", rule=rule, reference=reference, text=one["cites"]["text"])
 
 
 def _next(found: dict[str, Any], blocking: Sequence[dict[str, Any]]) -> str:

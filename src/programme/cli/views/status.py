@@ -148,8 +148,12 @@ def _gate(line: Line, speaker: Speaker) -> str | None:
     gate = speaker.name("gate", line.next_gate)
     if line.passable:
         return speaker.text("{gate}: nothing stands in the way", gate=gate)
-    one, many = "{gate}: {number} criterion stands in the way", "{gate}: {number} criteria stand in the way"
-    return speaker.plural(one, many, len(line.blocking), gate=gate)
+    return speaker.plural(
+        "{gate}: {number} criterion stands in the way",
+        "{gate}: {number} criteria stand in the way",
+        len(line.blocking),
+        gate=gate,
+    )
 
 
 def _show_steps(page: Page, steps: Sequence[NextStep], speaker: Speaker, look: Look) -> None:
