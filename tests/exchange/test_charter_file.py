@@ -1,6 +1,7 @@
 """A charter file becomes a charter; what it leaves out is filled in as the manual says."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -118,6 +119,19 @@ def test_a_folder_or_a_missing_file_is_a_problem_of_the_whole_file(tmp_path: Pat
         with pytest.raises(MalformedFile) as caught:
             load(path)
         assert [one.place for one in caught.value.problems] == [str(path)]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied"), "You may not read this file."),
+        (OSError(5, "Input/output error"), "The file cannot be read: Input/output error."),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, error: OSError, said: str) -> None:
+    with patch.object(Path, "open", side_effect=error), pytest.raises(MalformedFile) as caught:
+        load(tmp_path / "charter.toml")
+    assert [Speaker("en").sentence(one.sentence) for one in caught.value.problems] == [said]
 
 
 def test_faults_of_parts_and_between_parts_are_said_together(tmp_path: Path) -> None:

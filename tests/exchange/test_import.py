@@ -130,6 +130,29 @@ def test_what_a_refused_row_was_to_make_is_not_said_to_be_unknown(shell: Shell) 
     ]
 
 
+def test_a_reason_without_advice_gives_none(shell: Shell) -> None:
+    write(shell, JOURNAL + "  - act: start\n    name: Again\n    on: 2016-10\n")
+    assert shell.run("import", "journal.yaml").err.splitlines() == [
+        "journal.yaml:20:5: The programme has already started.",
+        "      - act: start",
+        "        ^",
+        "Refused: one thing.",
+        "Nothing was recorded.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["log.jsonl", "form.xlsx", "FORM.CSV"])
+def test_a_kind_of_file_that_is_not_imported_yet_is_named(shell: Shell, name: str) -> None:
+    ran = shell.run("import", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Error: {name} is no journal")
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(shell: Shell) -> None:
+    ran = shell.run("import", "none.yaml")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "none.yaml: There is no such file.")
+
+
 def test_a_refusal_as_json_tells_the_place_of_each_reason(shell: Shell) -> None:
     write(shell, "  - act: territory resume\n    territory: venelles\n")
     ran = shell.run("import", "journal.yaml", "--json")

@@ -171,6 +171,12 @@ def test_after_a_fault_every_later_entry_is_checked(tmp_path: Path) -> None:
     assert [one.line for one in caught.value.problems] == [6, 9, 12, 15, 18, 19]
 
 
+def test_a_file_that_is_broken_throughout_is_given_up_after_a_hundred_faults(tmp_path: Path) -> None:
+    with pytest.raises(MalformedFile) as caught:
+        journal(tmp_path, "  - act: start\n    name: a: b\n" * 150)
+    assert len(caught.value.problems) == 101
+
+
 def test_after_a_fault_before_the_entries_they_are_checked_all_the_same(tmp_path: Path) -> None:
     with pytest.raises(MalformedFile) as caught:
         journal(tmp_path, "  - act: nothing\n", "journal: first: year\nby: coordinator\nentries:\n")

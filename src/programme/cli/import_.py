@@ -10,6 +10,7 @@ from typing import Any
 from programme.cli import failures
 from programme.cli.output import data, words, write_json
 from programme.cli.problem import Code
+from programme.cli.problem import Problem as Refusal
 from programme.cli.recording import as_data, show_plan, shown_id
 from programme.cli.session import Session
 from programme.domain.refusals import Reason, Refused
@@ -19,6 +20,7 @@ from programme.exchange.journal_file import read
 from programme.exchange.problems import Problem
 from programme.register.requests import Recorded, RefusedRequests
 
+LATER = {".jsonl", ".xlsx", ".ods", ".xls", ".csv"}
 YES = {"y", "yes", "o", "oui"}
 
 
@@ -26,7 +28,10 @@ def import_(session: Session, *, file: str, yes: bool, dry_run: bool) -> int:
     """Record the journal of a file and return the exit code.
 
     :raises MalformedFile: it is no journal; every problem is there.
+    :raises Refusal: it is a kind of file that is not imported yet.
     """
+    if Path(file).suffix.lower() in LATER:
+        raise Refusal(say("{file} is no journal: what is imported so far is journals (.yaml).", file=file))
     by = session.settings.find("by")
     journal = read(Path(file), by.value if by is not None else None)
     wanted = requests(journal, session.now, clock_set=session.clock_set)

@@ -78,12 +78,10 @@ def _lacks_its_rule(error: Mapping[str, Any]) -> bool:
 
 def _inside(loc: Path, model: type[BaseModel]) -> type[BaseModel]:
     """Return the model of the table that holds the end of a path."""
-    match loc:
-        case ("demand", str(name), _):
-            return _DEMANDS[name]
-        case (str(name), _):
-            return _INSIDE.get(name, model)
-    return model
+    if len(loc) == 1:
+        return model
+    first, second = loc[0], loc[1]
+    return _DEMANDS[str(second)] if first == "demand" else _INSIDE[str(first)]
 
 
 def _words(model: type[BaseModel]) -> list[str]:

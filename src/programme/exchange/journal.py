@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from programme.domain.acts.act import Act
 from programme.domain.refusals import Reason, Refused, UnknownId
@@ -41,11 +40,6 @@ class Journal:
     name: str
     rows: tuple[Row, ...]
     notice: str | None = None
-
-    @property
-    def path(self) -> Path:
-        """The file it was read from."""
-        return self.file.path
 
 
 def requests(journal: Journal, now: datetime, *, clock_set: bool = False) -> list[Request]:
