@@ -28,7 +28,7 @@ FRENCH = PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "programme.po"
 
 MARKS = {"say": 1, "N_": 1, "_": 1, "t": 1, "ngettext": 2, "speaker.text": 1, "speaker.plural": 2}
 """The functions and methods whose first arguments are messages, and how many of these there are."""
-LITERAL = {"say", "N_", "ngettext", "speaker.plural"}
+LITERAL = {"say", "N_", "speaker.plural"}
 """Those that take nothing but literals; the others may be given a message that is marked elsewhere."""
 TEMPLATES = ("*.html", "*.md", "*.svg", "*.j2", "*.jinja")
 HEADERS = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-Type:", "Content-Transfer-Encoding:")
