@@ -26,9 +26,9 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "programme"
 FRENCH = PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "programme.po"
 
-MARKS = {"say": 1, "N_": 1, "_": 1, "t": 1, "ngettext": 2, "speaker.text": 1, "speaker.plural": 2}
+MARKS = {"say": 1, "N_": 1, "_": 1, "t": 1, "text": 1, "plural": 2, "ngettext": 2}
 """The functions and methods whose first arguments are messages, and how many of these there are."""
-LITERAL = {"say", "N_", "speaker.plural"}
+LITERAL = {"say", "N_", "plural"}
 """Those that take nothing but literals; the others may be given a message that is marked elsewhere."""
 TEMPLATES = ("*.html", "*.md", "*.svg", "*.j2", "*.jinja")
 HEADERS = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-Type:", "Content-Transfer-Encoding:")
@@ -53,11 +53,12 @@ def messages_in(source: str, name: str) -> Iterator[Message]:
 
 
 def _called(call: ast.Call) -> str:
-    """Return the name under which a call is among the marks, such as ``say``, or ``speaker.text`` on any speaker."""
+    """Return the name of what is called; ``text`` and ``plural`` are ours as methods of a speaker, or on their own."""
     function = call.func
-    if isinstance(function, ast.Attribute) and function.attr in {"text", "plural"}:
-        return f"speaker.{function.attr}" if "speaker" in ast.unparse(function.value).lower() else ""
-    return str(getattr(function, "id", getattr(function, "attr", "")))
+    if isinstance(function, ast.Attribute):
+        ours = function.attr not in {"text", "plural"} or "speaker" in ast.unparse(function.value).lower()
+        return function.attr if ours else ""
+    return getattr(function, "id", "")
 
 
 def _literals(call: ast.Call, count: int, place: str) -> Iterator[Message]:

@@ -21,6 +21,7 @@ from tools.translations import NotLiteral, as_po, brought_up_to_date, messages_i
         ('speaker.plural("one", "{number} of them", n)', [("one", "{number} of them")]),
         ('Speaker(lang).text("Now")', [("Now",)]),
         ('self._speaker.text("Now")', [("Now",)]),
+        ('text = speaker.text; text("Now")', [("Now",)]),
         ('page.text(f"{a} · {b}")', []),
         ('page.text("  ")', []),
         ('wording.t("Now")', [("Now",)]),

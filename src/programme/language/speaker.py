@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from programme.domain.sentences import Sentence
 from programme.language import amounts, days
 from programme.language.choice import Lang
-from programme.language.messages import catalogue
+from programme.language.messages import N_, catalogue
 
 if TYPE_CHECKING:  # pydantic is felt at start-up, and help needs none of it
     from programme.domain.dates import ImpreciseDate
@@ -85,7 +85,7 @@ class Speaker:
     def instant(self, instant: datetime, zone: tzinfo) -> str:
         """Return an instant as day and time in a time zone."""
         local = instant.astimezone(zone)
-        return self.text("{day} at {time}", day=local.date(), time=f"{local:%H:%M}")
+        return self.text(N_("{day} at {time}"), day=local.date(), time=f"{local:%H:%M}")
 
     def number(self, number: int) -> str:
         """Return a number with its digits in groups."""
@@ -99,7 +99,7 @@ class Speaker:
         """Return a list in words: “a, b and c”."""
         if len(items) < 2:  # noqa: PLR2004 - one item is its own list
             return "".join(items)
-        return self.text("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
+        return self.text(N_("{first} and {last}"), first=", ".join(items[:-1]), last=items[-1])
 
     def _value(self, key: str, value: object) -> str:
         return self._named(_KINDS.get(key, key), value)
