@@ -96,7 +96,9 @@ def _rule(one: dict[str, Any], speaker: Speaker) -> str:
         return rule
     document, lines = one["cites"]["document"], "-".join(dict.fromkeys(map(str, one["cites"]["lines"])))
     reference = f"{document}:{lines}" if document else lines
-    return speaker.text("{rule}; cites {reference}: “{text}”", rule=rule, reference=reference, text=one["cites"]["text"])
+    return speaker.text(
+        "{rule}; cites {reference}: “{text}”", rule=rule, reference=reference, text=one["cites"]["text"]
+    )
 
 
 def _next(found: dict[str, Any], blocking: Sequence[dict[str, Any]]) -> str:

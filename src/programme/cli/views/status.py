@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from programme.cli.output import data, write_json
 from programme.cli.session import Session
-from programme.cli.views.look import Look, dated, looking
+from programme.cli.views.line import line_as_data, show_line
+from programme.cli.views.look import Look, looking
 from programme.cli.views.page import Page
-from programme.cli.views.said import any_of, said
 from programme.domain.sentences import Sentence, say
 from programme.language import Speaker
 from programme.projections.agenda import NextStep, agenda
-from programme.projections.board import Board, Line, board
+from programme.projections.board import Board, board
 
 MOST = 7  # steps shown; more would not be read
 
@@ -41,7 +41,7 @@ def _as_data(found: Board, steps: Sequence[NextStep], speaker: Speaker) -> dict[
         "known_at": found.known_at,
         "head": found.head,
         "notice": speaker.words(found.notice) if found.notice is not None else None,
-        "territories": [_line_as_data(line, speaker) for line in found.territories],
+        "territories": [line_as_data(line, speaker) for line in found.territories],
         "next": [
             {
                 "kind": step.kind,
@@ -54,24 +54,6 @@ def _as_data(found: Board, steps: Sequence[NextStep], speaker: Speaker) -> dict[
     }
 
 
-def _line_as_data(line: Line, speaker: Speaker) -> dict[str, object]:
-    shown: dict[str, object] = {
-        "id": line.id,
-        "name": line.name,
-        "theme": line.theme,
-        "state": line.state,
-        "phase": line.phase,
-        "since": line.since,
-        "next_gate": line.next_gate,
-        "unmet": line.unmet,
-        "undecidable": line.undecidable,
-        "blocking": line.blocking,
-        "passable": line.passable,
-        "obstacle": said(line.obstacle, speaker),
-    }
-    return shown | ({"possible": line.possible} if line.possible else {})
-
-
 def _show(found: Board, steps: Sequence[NextStep], speaker: Speaker, look: Look) -> None:
     page = Page()
     page.title(f"{found.name} · {speaker.date(found.as_of)}")
@@ -80,7 +62,7 @@ def _show(found: Board, steps: Sequence[NextStep], speaker: Speaker, look: Look)
     if not found.territories:
         page.heading(speaker.text("No territory yet. Propose one: {command}", command=_first_act(look)))
     for line in found.territories:
-        _show_line(page, line, speaker)
+        show_line(page, line, speaker)
     if steps:
         page.heading(speaker.text("To record next"))
         _show_steps(page, steps, speaker, look)
@@ -103,57 +85,6 @@ def _under_the_title(found: Board, look: Look) -> list[Sentence]:
     if look.known_at is not None:
         said.append(say("As known at entry {position} of {head}.", position=found.known_at, head=found.head))
     return said
-
-
-def _show_line(page: Page, line: Line, speaker: Speaker) -> None:
-    theme = (
-        line.theme if "theme" not in line.possible else any_of([one for one in line.possible["theme"] if one], speaker)
-    )
-    page.heading(" · ".join(filter(None, [line.name, theme])))
-    page.fields(
-        [
-            (speaker.text("State"), _state(line, speaker)),
-            (speaker.text("Phase"), _phase(line, speaker)),
-            (speaker.text("Next gate"), _gate(line, speaker)),
-            (speaker.text("Not met"), ", ".join(one for one in line.unmet if one in line.blocking)),
-            (speaker.text("Undecidable"), ", ".join(one for one in line.undecidable if one in line.blocking)),
-        ]
-    )
-
-
-def _state(line: Line, speaker: Speaker) -> str | None:
-    """Return the state of a territory in words, unless it is the ordinary one."""
-    if line.state == "active":
-        return None
-    from programme.domain.vocabulary import TerritoryState
-    from programme.domain.words import word
-
-    states = line.possible.get("state", [line.state])
-    return any_of([speaker.sentence(word(TerritoryState(one))) for one in states if one], speaker)
-
-
-def _phase(line: Line, speaker: Speaker) -> str:
-    if phases := line.possible.get("phase"):
-        named = [speaker.name("phase", one) if one else speaker.text("none yet") for one in phases]
-        return speaker.text("{phases}: the dates do not say which", phases=any_of(named, speaker))
-    if line.phase is None or line.since is None:
-        return speaker.text("none yet")
-    phase = speaker.name("phase", line.phase)
-    return speaker.text("{phase} (entered {since})", phase=phase, since=dated(line.since, speaker))
-
-
-def _gate(line: Line, speaker: Speaker) -> str | None:
-    if line.next_gate is None:
-        return said(line.obstacle, speaker)
-    gate = speaker.name("gate", line.next_gate)
-    if line.passable:
-        return speaker.text("{gate}: nothing stands in the way", gate=gate)
-    return speaker.plural(
-        "{gate}: {number} criterion stands in the way",
-        "{gate}: {number} criteria stand in the way",
-        len(line.blocking),
-        gate=gate,
-    )
 
 
 def _show_steps(page: Page, steps: Sequence[NextStep], speaker: Speaker, look: Look) -> None:
