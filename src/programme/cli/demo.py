@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import programme
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
 from programme.cli.tree import spelled
@@ -70,7 +69,7 @@ def demo(session: Session, *, folder: str | None) -> None:
 
 def example_folder() -> Path:
     """Return the folder of the example: beside the installed package, or at the root of the checkout."""
-    package = Path(programme.__file__).parent
+    package = Path(__file__).parents[1]
     installed = package / "examples" / EXAMPLE
     return installed if installed.is_dir() else package.parents[1] / "examples" / EXAMPLE
 
