@@ -64,5 +64,6 @@ KINDS = {
     "reservation": say("reservation"),
     "review": say("review"),
     "entry": say("entry"),
+    "edition": say("edition"),
 }
 LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "gate"}

@@ -104,7 +104,7 @@ def _show(row: dict[str, Any], fact: Fact, look: Look) -> None:
     page, speaker, words = Page(), look.speaker, _words(row, look)
     page.title(row["title"])
     if row["text"] is not None:
-        page.text(row["text"])
+        page.text(row["text"], 1)
     applies = dated(row["applies_from"], speaker) if row["applies_from"] else speaker.text("not said")
     page.fields(
         [

@@ -44,13 +44,3 @@ def show_facts(page: Page, title: str, facts: Iterable[Fact], speaker: Speaker) 
         page.text(f"{speaker.date(fact.on)} · {told}", 1, "- ")
         if fact.event.doubt is not None:
             page.text(speaker.text("Doubt: {doubt}", doubt=fact.event.doubt), 3)
-
-
-def yes_no(answer: Answer, speaker: Speaker) -> str:
-    """Return a three-valued answer in words."""
-    words = {
-        Answer.YES: speaker.text("yes"),
-        Answer.NO: speaker.text("no"),
-        Answer.UNDECIDABLE: speaker.text("perhaps"),
-    }
-    return words[answer]
