@@ -6,7 +6,7 @@ the review is still open, under the edition it was opened with, and late facts s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,9 +19,10 @@ from programme.domain.answer import Answer
 from programme.domain.assessment import Assessment
 from programme.domain.charter import Charter, Gate
 from programme.domain.event import Event
-from programme.domain.events import GateDecided, PhaseEntered, ReviewOpened
+from programme.domain.events import GateDecided, PhaseEntered, ReservationAttached, ReviewOpened
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading
+from programme.domain.timed import Mandate
 from programme.domain.vocabulary import PhaseId
 from programme.language import Lang
 
@@ -78,6 +79,31 @@ class Case:
         return fact.event if fact is not None and isinstance(fact.event, ReviewOpened) else None
 
     @property
+    def opinions(self) -> tuple[Fact, ...]:
+        """The opinions given in the review."""
+        return in_order(self.review.opinions) if self.review is not None else ()
+
+    @property
+    def votes(self) -> tuple[Fact, ...]:
+        """The ballots cast in the review."""
+        return in_order(self.review.votes) if self.review is not None else ()
+
+    @property
+    def proxies_and_recusals(self) -> tuple[Fact, ...]:
+        """The proxies given and the recusals recorded for the review."""
+        return in_order((*self.review.proxies, *self.review.recusals)) if self.review is not None else ()
+
+    def reservations(self, *, earlier: bool) -> tuple[Mandate, ...]:
+        """Return the reservations of the review, or those of earlier ones."""
+        review = self.review.id if self.review is not None else None
+        listed = [
+            one
+            for one in self.file.reservations()
+            if isinstance(one.start.event, ReservationAttached) and (one.start.event.review != review) == earlier
+        ]
+        return tuple(sorted(listed, key=lambda one: place(one.start)))
+
+    @property
     def late(self) -> frozenset[int]:
         """The positions of the facts cited that were recorded after the day of the decision."""
         decided = self.decided
@@ -104,9 +130,14 @@ class Case:
         return tuple(f for f in facts if entered is None or f.on.before(entered.on) is not Answer.YES)
 
 
-def in_order(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Return facts in the order of happening: the earliest day first, then the latest, then the recording."""
-    return tuple(sorted(facts, key=lambda fact: (fact.on.earliest, fact.on.latest, fact.position)))
+    return tuple(sorted(facts, key=place))
+
+
+def place(fact: Fact) -> tuple[date, date, int]:
+    """Return what the order of happening compares."""
+    return fact.on.earliest, fact.on.latest, fact.position
 
 
 def _phase(link: Fact) -> PhaseId | None:

@@ -12,7 +12,7 @@ from programme.domain.sentences import Sentence, say
 from programme.domain.vocabulary import Colour, Finding, Rule
 from programme.reports.document import Block, Code, Entries, Group, Percent, Point, Ref, Value, notes, point, table
 from programme.reports.transition import settling
-from programme.reports.transition.case import Case
+from programme.reports.transition.case import Case, place
 from programme.reports.transition.phrases import LATER, NOTHING, said
 
 
@@ -199,7 +199,7 @@ def _waivers(case: Case) -> Point:
             Entries((waiver.start.position,)),
         )
         for criterion in case.gate.criteria
-        for waiver in case.file.waivers(case.gate.id, criterion.id)
+        for waiver in sorted(case.file.waivers(case.gate.id, criterion.id), key=lambda one: place(one.start))
         if isinstance(event := waiver.start.event, CriterionWaived)
     ]
     return point(10, "waivers", say("Waivers"), table("waivers", say("Waivers"), columns, rows), NOTHING)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from programme.domain.aggregates.decision import Decision
-from programme.domain.events import DecisionCommunicated, DecisionRecorded, ReservationAttached
+from programme.domain.events import DecisionCommunicated, DecisionRecorded
 from programme.domain.fact import Fact
 from programme.domain.sentences import say
 from programme.domain.vocabulary import Outcome
 from programme.reports.document import Block, Entries, Group, Point, Ref, notes, pairs, point, table
-from programme.reports.transition.case import Case
+from programme.reports.transition.case import Case, in_order
 from programme.reports.transition.opinions import RESERVATION_COLUMNS, reservation_row
 from programme.reports.transition.phrases import NOTHING
 from programme.reports.transition.vote import vote
@@ -64,12 +64,7 @@ def _dates(case: Case) -> Point:
 
 
 def _reservations(case: Case) -> Point:
-    review = case.review.id if case.review is not None else None
-    rows = [
-        reservation_row(case, one)
-        for one in case.file.reservations()
-        if isinstance(one.start.event, ReservationAttached) and one.start.event.review == review
-    ]
+    rows = [reservation_row(case, one) for one in case.reservations(earlier=False)]
     blocks = table("reservations", say("Conditions attached to the passage"), RESERVATION_COLUMNS, rows)
     return point(
         29, "reservations", say("Reservations of this passage"), blocks, NOTHING if case.decided else UNDECIDED
@@ -99,5 +94,5 @@ def _told(case: Case) -> Iterator[tuple[str, Fact]]:
     meeting = case.decided.event.meeting if case.decided is not None else None
     for fact in case.happened(DecisionRecorded, tags=(f"meeting:{meeting}",)) if meeting is not None else ():
         if isinstance(fact.event, DecisionRecorded):
-            for told in case.reading.of(Decision, fact.event.decision).communicated:
+            for told in in_order(case.reading.of(Decision, fact.event.decision).communicated):
                 yield fact.event.title, told

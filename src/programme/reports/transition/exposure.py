@@ -25,7 +25,7 @@ from programme.domain.events import (
 from programme.domain.fact import Fact
 from programme.domain.sentences import say
 from programme.reports.document import Block, Code, Entries, Group, Point, Value, notes, point, table
-from programme.reports.transition.case import Case
+from programme.reports.transition.case import Case, in_order
 from programme.reports.transition.phrases import LATER, NOTHING, said
 from programme.reports.transition.planned import open_steps, planned
 
@@ -96,8 +96,7 @@ def _since(case: Case) -> tuple[Fact, ...]:
     others = [fact for fact in case.happened(*OF_THE_PROGRAMME, DecisionRecorded) if concerns(fact, case.territory.id)]
     facts = {fact.position: fact for fact in (*own, *others)}
     decided = case.decided.fact.command_id if case.decided is not None else None
-    listed = sorted(facts.values(), key=lambda fact: (fact.on.earliest, fact.on.latest, fact.position))
-    return tuple(fact for fact in case.in_the_phase(listed) if fact.command_id != decided)
+    return tuple(fact for fact in case.in_the_phase(in_order(facts.values())) if fact.command_id != decided)
 
 
 def _from_when(case: Case) -> Iterator[Value]:

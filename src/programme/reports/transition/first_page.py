@@ -167,7 +167,7 @@ def _at_a_glance(case: Case) -> tuple[Pair, ...]:
 
 
 def _opinions(case: Case) -> Iterator[Sentence]:
-    for fact in case.review.opinions if case.review is not None else ():
+    for fact in case.opinions:
         if isinstance(event := fact.event, OpinionGiven):
             yield say("{colour} ({office})", colour=event.colour, office=event.office)
 
@@ -193,12 +193,10 @@ def _missing(case: Case, result: CriterionResult) -> Missing:
 
 def _reservations(case: Case) -> tuple[ToLift, ...]:
     """Return the reservations of the review reported on that are not certainly lifted."""
-    review = case.review.id if case.review is not None else None
     return tuple(
         ToLift(event.reservation, event.text, Ref("office", event.owner) if event.owner else None, event.due, position)
-        for one in case.file.reservations()
+        for one in case.reservations(earlier=False)
         if isinstance(event := one.start.event, ReservationAttached)
-        and event.review == review
         and one.holds(case.day) is not Answer.NO
         and (position := one.start.position)
     )

@@ -76,7 +76,7 @@ def _follow_up(case: Case) -> Point:
             event.due,
             Entries((one.start.position,)),
         )
-        for one in case.file.reservations()
+        for one in (*case.reservations(earlier=True), *case.reservations(earlier=False))
         if isinstance(event := one.start.event, ReservationAttached) and one.holds(case.day) is not Answer.NO
     ]
     for result in case.assessment.blocking:

@@ -121,9 +121,9 @@ def _the_gate(reading: Reading, file: GateFile, asked: Asked, day: date) -> Gate
         return found.gate
     if found.edition is not None and asked.gate is not None:
         raise _refused(unknown("gate", asked.gate, (gate.id for gate in found.edition.rules.gates)))
-    last = _last([one for one in file.decisions() if not one.ends], day)
+    last = _last(file.decisions(), day)
     if found.edition is not None and last is not None and len(found.phases) == 1:
-        passed = found.edition.rules.gate(last.event.gate) if isinstance(last.event, GateDecided) else None
+        passed = found.edition.rules.gate(_gate(last.start) or "")
         if passed is not None:
             return passed
     advice = "programme charter adopt charter.toml" if found.edition is None else "--gate"
@@ -131,24 +131,24 @@ def _the_gate(reading: Reading, file: GateFile, asked: Asked, day: date) -> Gate
 
 
 def _standing_decision(file: GateFile, gate: GateId, day: date) -> Fact | None:
-    """Return the last decision on a gate that has come by the day and stands, unless a new review is open."""
+    """Return the last decision on a gate that has come by the day, unless it was reopened or a new review is open."""
     if file.review_at(gate, day) is not None:
         return None
-    return _last([one for one in file.decisions() if not one.ends and _gate(one.start) == gate], day)
+    last = _last([one for one in file.decisions() if _gate(one.start) == gate], day)
+    return last.start if last is not None and last.holds(day) is not Answer.NO else None
 
 
 def _day_decided(file: GateFile, gate: GateId | None) -> date | None:
-    """Return the day of the last decision on a gate that someone names, unless a review of it is still open."""
-    pending = file.pending
-    if pending is not None and isinstance(pending.start.event, ReviewOpened) and pending.start.event.gate == gate:
+    """Return the day of the last decision on a gate that someone names, unless it is in question again."""
+    last = _last([one for one in file.decisions() if _gate(one.start) == gate], OPEN_FUTURE)
+    if last is None or last.ends or any(not one.ends for one in file.reviews(gate)):
         return None
-    last = _last([one for one in file.decisions() if not one.ends and _gate(one.start) == gate], OPEN_FUTURE)
-    return last.on.latest if last is not None else None
+    return last.start.on.latest
 
 
-def _last(decisions: Sequence[Mandate], day: date) -> Fact | None:
-    come = [one.start for one in decisions if one.start.on.by(day) is Answer.YES]
-    return max(come, key=lambda fact: (fact.on.latest, fact.position), default=None)
+def _last(decisions: Sequence[Mandate], day: date) -> Mandate | None:
+    come = [one for one in decisions if one.start.on.by(day) is Answer.YES]
+    return max(come, key=lambda one: (one.start.on.latest, one.start.position), default=None)
 
 
 def _review(opened: Fact | None) -> ReviewId | None:

@@ -8,7 +8,7 @@ from programme.domain.events import CriterionAnswered, GateDecided, OpinionGiven
 from programme.domain.sentences import say
 from programme.domain.timed import Mandate
 from programme.reports.document import Block, Code, Entries, Group, Point, Ref, Value, notes, pairs, table
-from programme.reports.transition.case import Case
+from programme.reports.transition.case import Case, place
 
 
 def identity(case: Case) -> Group:
@@ -50,7 +50,8 @@ def _attempts(case: Case) -> tuple[Block, ...]:
         ("outcome", say("Outcome"), 2),
         ("entries", say("Entries"), 1),
     )
-    return table("reviews", say("Reviews of this gate"), columns, map(_attempt, case.file.reviews(case.gate.id)))
+    reviews = sorted(case.file.reviews(case.gate.id), key=lambda one: place(one.start))
+    return table("reviews", say("Reviews of this gate"), columns, [_attempt(one) for one in reviews])
 
 
 def _attempt(review: Mandate) -> tuple[Value, ...]:
@@ -94,7 +95,7 @@ def _answering(case: Case) -> Iterator[str]:
 
 
 def _advisers(case: Case) -> Iterator[str]:
-    for fact in case.review.opinions if case.review is not None else ():
+    for fact in case.opinions:
         if isinstance(fact.event, OpinionGiven):
             yield fact.event.office
 

@@ -26,7 +26,7 @@ def _opinions(case: Case) -> Point:
     )
     rows = [
         (Ref("office", event.office), fact.on, event.colour, event.text, Entries((fact.position,)))
-        for fact in (case.review.opinions if case.review is not None else ())
+        for fact in case.opinions
         if isinstance(event := fact.event, OpinionGiven)
     ]
     blocks = table("opinions", say("Opinions: they decide nothing"), columns, rows)
@@ -34,12 +34,7 @@ def _opinions(case: Case) -> Point:
 
 
 def _earlier_reservations(case: Case) -> Point:
-    review = case.review.id if case.review is not None else None
-    rows = [
-        reservation_row(case, one)
-        for one in case.file.reservations()
-        if isinstance(one.start.event, ReservationAttached) and one.start.event.review != review
-    ]
+    rows = [reservation_row(case, one) for one in case.reservations(earlier=True)]
     blocks = table("reservations", say("Reservations of earlier reviews"), RESERVATION_COLUMNS, rows)
     return point(23, "earlier_reservations", say("Reservations of the previous gate"), blocks, NOTHING)
 
@@ -81,7 +76,7 @@ def _dissent(case: Case) -> Point:
     )
     rows = [
         (Ref("office", event.office), event.ballot, event.doubt, Entries((fact.position,)))
-        for fact in (case.review.votes if case.review is not None else ())
+        for fact in case.votes
         if isinstance(event := fact.event, BallotCast) and event.ballot is not Ballot.FOR
     ]
     blocks = table("dissent", say("Votes that are not for the passage"), columns, rows)

@@ -118,8 +118,8 @@ def _meeting(case: Case, fact: Fact) -> tuple[Value, ...]:
     event = fact.event
     assert isinstance(event, MeetingHeld)  # noqa: S101 - the caller asks for nothing else
     meeting = case.reading.of(Meeting, event.meeting)
-    attended = [one.event for one in meeting.attendance if isinstance(one.event, AttendanceRecorded)]
-    minutes = [one.event.summary for one in meeting.minutes if isinstance(one.event, MinutesFiled)]
+    attended = [one.event for one in in_order(meeting.attendance) if isinstance(one.event, AttendanceRecorded)]
+    minutes = [one.event.summary for one in in_order(meeting.minutes) if isinstance(one.event, MinutesFiled)]
     return (
         fact.on,
         event.title,

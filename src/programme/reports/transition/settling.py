@@ -12,7 +12,7 @@ from programme.domain.fact import Fact
 from programme.domain.remedies import remedy, who_can_settle
 from programme.domain.sentences import Sentence, say
 from programme.reports.document import Command, Ref
-from programme.reports.transition.case import Case
+from programme.reports.transition.case import Case, in_order
 from programme.reports.transition.planned import ends, open_calls
 
 
@@ -30,7 +30,7 @@ def by_when(case: Case, result: CriterionResult) -> tuple[ImpreciseDate, Sentenc
     if isinstance(demand, Meetings):
         plans = tuple(call for call in open_calls(case) if _serves(call, demand))
     elif isinstance(demand, Seats):
-        plans = case.reading.of(Body, demand.body).plans
+        plans = in_order(case.reading.of(Body, demand.body).plans)
     for plan in plans:
         if isinstance(plan.event, MeetingConvened | BodyPlanned):
             return plan.event.due, say("planned, entry {position}", position=plan.position)

@@ -10,7 +10,7 @@ from programme.domain.sentences import say
 from programme.domain.vocabulary import BodyId
 from programme.reports.document import Block, Entries, Point, Ref, Value, point, table
 from programme.reports.transition import counting
-from programme.reports.transition.case import Case
+from programme.reports.transition.case import Case, in_order
 from programme.reports.transition.phrases import NOTHING
 
 
@@ -55,7 +55,7 @@ def _body(case: Case, id: BodyId) -> tuple[Value, ...]:
 
 def _present(case: Case) -> Value:
     held = case.decided.event.meeting if case.decided is not None else None
-    attendance = case.reading.of(Meeting, held).attendance if held is not None else ()
+    attendance = in_order(case.reading.of(Meeting, held).attendance) if held is not None else ()
     offices = [office for fact in attendance if isinstance(e := fact.event, AttendanceRecorded) for office in e.present]
     return tuple(Ref("office", one) for one in dict.fromkeys(offices)) or None
 
@@ -76,7 +76,7 @@ def _ballots(case: Case) -> tuple[Block, ...]:
             Ref("office", event.cast_by) if event.cast_by is not None else None,
             Entries((fact.position,)),
         )
-        for fact in (case.review.votes if case.review is not None else ())
+        for fact in case.votes
         if isinstance(event := fact.event, BallotCast)
     ]
     return table("ballots", say("Votes"), columns, rows)
@@ -89,13 +89,10 @@ def _aside(case: Case, bodies: tuple[BodyId, ...]) -> tuple[Block, ...]:
         ("reason", say("Reason"), 4),
         ("entry", say("Entry"), 1),
     )
-    facts: tuple[Fact, ...] = ()
-    if case.review is not None:
-        facts = (*case.review.proxies, *case.review.recusals)
-    facts += tuple(fact for body in bodies for fact in case.reading.of(Body, body).interests)
+    interests = in_order([fact for body in bodies for fact in case.reading.of(Body, body).interests])
     rows = [
         (fact.event, fact.event.reason if isinstance(fact.event, RecusalRecorded) else None, Entries((fact.position,)))
-        for fact in facts
+        for fact in (*case.proxies_and_recusals, *interests)
         if isinstance(fact.event, ProxyGiven | RecusalRecorded) or _concerns(fact, case)
     ]
     return table("aside", say("Proxies, recusals and declared interests"), columns, rows)
