@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from programme.domain.acts import BY_PATH
-from programme.domain.acts.act import Circumstances
+from programme.domain.acts.act import Act, Circumstances
 from programme.domain.acts.perform import perform
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading, reading_of
@@ -24,7 +24,10 @@ class History:
 
     def do(self, path: str, **fields: Any) -> list[Fact]:
         """Perform an act named by its command words, such as ``territory propose``, and record what follows."""
-        act = BY_PATH[path].model_validate(fields)
+        return self.perform(BY_PATH[path].model_validate(fields))
+
+    def perform(self, act: Act) -> list[Fact]:
+        """Perform an act and record what follows."""
         new = perform(act, self.reading(), Circumstances(self.by, self.today))
         command = f"test-{len(self.facts) + 1}"
         recorded = datetime(self.today.year, self.today.month, self.today.day, 9, tzinfo=UTC)
