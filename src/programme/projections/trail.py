@@ -17,7 +17,7 @@ _entry = sa.Table(
     "trail_v1",
     _TABLES,
     sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("id", sa.Text, nullable=False, index=True),
     sa.Column("document", sa.Text, nullable=False),
 )
 _tag = tag_table("trail_v1", _TABLES)
@@ -40,14 +40,25 @@ def trail(views: Views, known_at: int | None = None, territory: str | None = Non
 
     :raises ProjectionStopped: an entry cannot be shown.
     """
+    if territory is None:
+        return _read(views, known_at)
+    return _read(views, known_at, _entry.c.position.in_(tagged(_tag, f"territory:{territory}")))
 
+
+def entry(views: Views, wanted: int | str, known_at: int | None = None) -> Recorded | None:
+    """Return the entry at a position, or of an id, if it was recorded by a position; None where there is none.
+
+    :raises ProjectionStopped: an entry cannot be shown.
+    """
+    is_wanted = _entry.c.position == wanted if isinstance(wanted, int) else _entry.c.id == wanted
+    return next(iter(_read(views, known_at, is_wanted)), None)
+
+
+def _read(views: Views, known_at: int | None, *conditions: sa.ColumnElement[bool]) -> list[Recorded]:
     def query(connection: sa.Connection, _position: int) -> list[Recorded]:
         corrected = corrections(connection, _tag)
-        select = sa.select(_entry).order_by(_entry.c.position)
-        if territory is not None:
-            select = select.where(_entry.c.position.in_(tagged(_tag, f"territory:{territory}")))
-        rows = connection.execute(select)
-        return [Recorded(position, json.loads(text), corrected.get(entry, ())) for position, entry, text in rows]
+        rows = connection.execute(sa.select(_entry).where(*conditions).order_by(_entry.c.position))
+        return [Recorded(position, json.loads(text), corrected.get(id_, ())) for position, id_, text in rows]
 
     return views.read(TRAIL, query, known_at)
 

@@ -1,4 +1,4 @@
-"""`programme gate`: what a gate asks and what is found, the gates there are, the review that is open."""
+"""`programme gate`: what a gate asks and what is found (`assess`), the gates there are, the review that is open."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import Any
 from programme.cli.output import write_json
 from programme.cli.session import Session
 from programme.cli.views.assessed import show_assessment
+from programme.cli.views.gates import list_
 from programme.cli.views.ids import known, known_territory
 from programme.cli.views.look import Look, looking
+from programme.cli.views.review import show
 from programme.cli.views.said import said
 from programme.projections.assessment import assessment
+
+__all__ = ["assess", "list_", "show"]
 
 
 def assess(

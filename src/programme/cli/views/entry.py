@@ -1,0 +1,70 @@
+"""`programme entry show`: one entry of the register, whole, also of a type that this program does not know."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from programme.cli.output import write_json
+from programme.cli.problem import Code, Problem
+from programme.cli.session import Session
+from programme.cli.views.entries import sentence_of
+from programme.cli.views.look import Look, dated, looking
+from programme.cli.views.page import Page
+from programme.domain.sentences import say
+from programme.projections.trail import Recorded
+from programme.projections.trail import entry as find
+from programme.register.codec import instant
+
+
+def show(session: Session, *, entry: str, as_of: str | None = None, known_at: str | None = None) -> None:
+    """Show the entry at a position or of an id, if it was recorded by K; with JSON, the document that is stored."""
+    with looking(session, as_of, known_at) as look:
+        found = _found(entry, look)
+        if session.json:
+            write_json(found.document)
+        else:
+            _show(found, look)
+
+
+def _found(wanted: str, look: Look) -> Recorded:
+    """Return the entry that is meant.
+
+    :raises Problem: there is none at that position, or of that id, known by K.
+    """
+    found = find(look.views, int(wanted) if wanted.isdecimal() else wanted, look.known_at)
+    if found is not None:
+        return found
+    sentence = say("There is no entry {entry} among the {number} known.", entry=wanted, number=look.position)
+    raise Problem(sentence, advice="programme trail", code=Code.UNKNOWN_ID)
+
+
+def _show(found: Recorded, look: Look) -> None:
+    page, speaker, document = Page(), look.speaker, found.document
+    page.title(speaker.text("Entry {position}", position=found.position))
+    page.text(sentence_of(document, speaker))
+    data = document.get("data", {})
+    page.heading(speaker.text("On record"))
+    page.fields(
+        [
+            (speaker.text("Happened"), dated(document["validtime"], speaker)),
+            (speaker.text("Recorded"), _recorded(document, look)),
+            (speaker.text("By"), speaker.name("office", document.get("recordedby", ""))),
+            (speaker.text("Source"), ", ".join(data.get("sources", ()))),
+            (speaker.text("Doubt"), data.get("doubt")),
+            (speaker.text("Rectified by"), ", ".join(map(str, found.rectified_by))),
+        ]
+    )
+    page.heading(speaker.text("As it is stored"))
+    stored = {name: value for name, value in document.items() if name != "data"}
+    stored |= {f"data.{name}": value for name, value in data.items()}
+    page.fields([(name, _value(value)) for name, value in stored.items()])
+
+
+def _recorded(document: dict[str, Any], look: Look) -> str:
+    at = look.speaker.instant(instant(document["time"]), look.session.zone)
+    return look.speaker.text("{instant}, by a clock set by hand", instant=at) if document.get("clockset") else at
+
+
+def _value(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
