@@ -16,7 +16,6 @@ TO_COME = "## Words of chapters to come"
 
 OTHER_SENSE = {
     "call": ("call a meeting",),
-    "document": ("document and lines", "a document and its lines", "second document", "id of the document"),
     "entry": ("entry into",),
     "step": ("steps aside", "stepped aside"),
 }
