@@ -1,0 +1,63 @@
+"""The examples of the help are real: typed at the demonstration, each is understood, and each reader answers."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from programme.cli import tree
+from programme.cli.declared import FORMAT, Command
+from tests.support.cli import Shell
+
+MAKERS = {"init", "demo"}
+READERS = [one for one in tree.COMMANDS if one.run and one.path not in MAKERS | {"import"}]
+ACTS = [one for one in tree.COMMANDS if not one.run]
+LISTS = [one for one in READERS if FORMAT in one.parameters]
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("examples")
+    assert Shell.at(folder).run("demo", "made").code == 0
+    return folder / "made"
+
+
+@pytest.fixture
+def there(demonstration: Path, tmp_path: Path) -> Shell:
+    """A shell in a copy of the demonstration, at the end of the programme."""
+    folder = tmp_path / "made"
+    shutil.copytree(demonstration, folder)
+    return Shell.at(folder, PROGRAMME_NOW="2020-12-31T09:00:00Z")
+
+
+@pytest.mark.parametrize("command", READERS, ids=lambda one: one.path)
+def test_every_reader_answers_its_examples(there: Shell, command: Command) -> None:
+    for example in command.examples:
+        for lang in ("en", "fr"):
+            words = shlex.split(tree.spelled(example, lang))[1:]
+            ran = there.run(*words, "--lang", lang)
+            assert ran.code == 0, f"{example}: {ran.err}"
+
+
+@pytest.mark.parametrize("command", ACTS, ids=lambda one: one.path)
+def test_every_example_of_an_act_is_well_formed(there: Shell, command: Command) -> None:
+    """It may be refused: not every act can follow on one and the same state."""
+    for example in command.examples:
+        ran = there.run(*shlex.split(example)[1:], "--dry-run")
+        assert ran.code in {0, 1, 3}, f"{example}: {ran.err}"
+
+
+@pytest.mark.parametrize("command", LISTS, ids=lambda one: one.path)
+def test_all_formats_of_a_list_tell_the_same_rows(there: Shell, command: Command) -> None:
+    rows = there.run(*command.path.split(), "--json").json
+    lines = there.run(*command.path.split(), "--format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == rows
+    assert all("id" in row or "position" in row for row in rows)
+    for shown in ("tsv", "csv", "csv-excel", "table", "md"):
+        ran = there.run(*command.path.split(), "--format", shown)
+        assert ran.code == 0, ran.err
+        assert len(ran.out.splitlines()) >= len(rows) + 1
