@@ -1,0 +1,225 @@
+"""The catalogue of events: stored names that stay, and an example of each that loads for ever.
+
+``tests/history/next.jsonl`` holds what no release has yet stored: ``--update`` writes it anew. At a release it takes
+the number of that release as its name; from then on it only loads.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from programme.domain.canonical import canonical
+from programme.domain.event import Event, identifiers
+from programme.domain.events import CATALOGUE
+from programme.register.codec import decode, encode
+from tests.support.examples import example, examples
+
+HISTORY = Path(__file__).parents[1] / "history"
+NEXT = HISTORY / "next.jsonl"
+EVENTS = list(CATALOGUE.values())
+
+STORED = {
+    "programme-started": 1,
+    "charter-adopted": 1,
+    "territory-proposed": 1,
+    "territory-envisaged": 1,
+    "territory-selected": 1,
+    "territory-suspended": 1,
+    "territory-resumed": 1,
+    "territory-closed": 1,
+    "theme-set": 1,
+    "start-planned": 1,
+    "phase-entered": 1,
+    "step-opened": 1,
+    "step-completed": 1,
+    "body-planned": 1,
+    "body-constituted": 1,
+    "seat-filled": 1,
+    "seat-vacated": 1,
+    "voting-rule-set": 1,
+    "proxy-given": 1,
+    "interest-declared": 1,
+    "recusal-recorded": 1,
+    "meeting-convened": 1,
+    "meeting-held": 1,
+    "attendance-recorded": 1,
+    "minutes-filed": 1,
+    "decision-recorded": 1,
+    "decision-communicated": 1,
+    "decision-withdrawn": 1,
+    "review-opened": 1,
+    "criterion-answered": 1,
+    "criterion-waived": 1,
+    "opinion-given": 1,
+    "ballot-cast": 1,
+    "gate-decided": 1,
+    "reservation-attached": 1,
+    "reservation-lifted": 1,
+    "gate-reopened": 1,
+}
+"""Every stored name with its latest version: a name once here is never given up, nor its version lowered."""
+
+T = "territory:aix-en-provence"
+REVIEW = "review:aix-en-provence-consolidation-1"
+BODY, MEETING, DECISION = "body:comite-interne", "meeting:closing-2017-12-15", "decision:choix"
+LINK, GATE, OFFICE = "entry:D9#1", "gate:consolidation", "office:treasurer"
+RESERVATION = "reservation:aix-en-provence-consolidation-1-r1"
+
+TAGS = {
+    "programme-started": set(),
+    "charter-adopted": {"charter:test", DECISION, LINK},
+    "territory-proposed": {T, LINK},
+    "territory-envisaged": {T, LINK},
+    "territory-selected": {T, DECISION, LINK},
+    "territory-suspended": {T, LINK},
+    "territory-resumed": {T, LINK},
+    "territory-closed": {T, LINK},
+    "theme-set": {T, DECISION, LINK},
+    "start-planned": {"territory:pertuis", "territory:venelles"},
+    "phase-entered": {T, "phase:amorcage", REVIEW, LINK},
+    "step-opened": {"step:5", T},
+    "step-completed": {"step:5", T},
+    "body-planned": {"body:comite-elargi"},
+    "body-constituted": {"body:comite-elargi"},
+    "seat-filled": {BODY, OFFICE, T},
+    "seat-vacated": {BODY, OFFICE, LINK},
+    "voting-rule-set": {BODY, LINK},
+    "proxy-given": {BODY, OFFICE, "office:president", REVIEW},
+    "interest-declared": {BODY, OFFICE, T},
+    "recusal-recorded": {BODY, OFFICE, REVIEW},
+    "meeting-convened": {MEETING, BODY, T, "territory:venelles"},
+    "meeting-held": {MEETING, BODY, T, "territory:venelles"},
+    "attendance-recorded": {MEETING, "office:pilot", "office:president", OFFICE},
+    "minutes-filed": {MEETING},
+    "decision-recorded": {DECISION, "subject:theme", BODY, T, MEETING},
+    "decision-communicated": {DECISION},
+    "decision-withdrawn": {DECISION, LINK},
+    "review-opened": {REVIEW, T, GATE, "office:pilot"},
+    "criterion-answered": {T, GATE, "criterion:red-line", "office:president", LINK},
+    "criterion-waived": {T, GATE, "criterion:workshops", BODY},
+    "opinion-given": {REVIEW, T, "office:auditor"},
+    "ballot-cast": {REVIEW, T, BODY, OFFICE, "office:president"},
+    "gate-decided": {REVIEW, T, GATE, BODY, MEETING, LINK},
+    "reservation-attached": {RESERVATION, REVIEW, T, GATE, "office:pilot"},
+    "reservation-lifted": {RESERVATION, T, LINK},
+    "gate-reopened": {REVIEW, T, GATE, BODY, LINK},
+}
+"""The tags of each example: every identifier it names."""
+
+
+def type_of(event: object) -> str:
+    return getattr(event, "type", str(event))
+
+
+# --- Names -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_stored_names_are_these() -> None:
+    assert {kind.type: kind.version for kind in EVENTS} == STORED
+
+
+def test_every_event_is_in_the_catalogue_under_a_name_of_its_own() -> None:
+    assert len(CATALOGUE) == len(
+        [kind for kind in Event.__subclasses__() if kind.__module__ == "programme.domain.events"]
+    )
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=type_of)
+def test_a_stored_name_is_that_of_its_class_in_words(kind: type[Event]) -> None:
+    assert kind.type == re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=type_of)
+def test_every_event_says_what_happened(kind: type[Event]) -> None:
+    assert kind.__doc__
+    assert kind.__doc__ != Event.__doc__
+    assert kind.__doc__.strip().endswith(".")
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=type_of)
+def test_the_sentence_of_an_event_is_made_of_its_fields(kind: type[Event]) -> None:
+    named = {name for _, name, _, _ in Formatter().parse(kind.sentence) if name is not None}
+    assert named <= set(kind.model_fields)
+
+
+# --- Tags ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=type_of)
+def test_every_identifier_is_a_tag(kind: type[Event]) -> None:
+    tags = example(kind, 1).event.tags()
+    assert set(tags) == TAGS[kind.type]
+    assert list(tags) == sorted(tags)
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=type_of)
+def test_a_field_that_bears_the_name_of_a_noun_is_one_of_its_identifiers(kind: type[Event]) -> None:
+    nouns = {tag.partition(":")[0] for tags in TAGS.values() for tag in tags}
+    plurals = {"territories": "territory", "bodies": "body"}
+    fields = {name for name in kind.model_fields if plurals.get(name, name) in nouns}
+    assert fields <= {name for name, _ in identifiers(kind)}
+
+
+def test_what_is_not_named_is_no_tag() -> None:
+    held = CATALOGUE["meeting-held", 1].model_validate({"meeting": "m", "kinds": ["workshop"], "title": "M"})
+    assert held.tags() == ("meeting:m",)
+
+
+@pytest.mark.parametrize(
+    ("name", "principal"),
+    [
+        ("programme-started", None),
+        ("charter-adopted", "charter:test"),
+        ("start-planned", None),
+        ("seat-filled", BODY),
+        ("phase-entered", T),
+        ("gate-decided", REVIEW),
+    ],
+)
+def test_an_event_is_about_the_first_thing_it_names_if_that_is_one(name: str, principal: str | None) -> None:
+    assert example(CATALOGUE[name, 1], 1).event.principal() == principal
+
+
+# --- Stored examples -------------------------------------------------------------------------------------------------
+
+
+def stored() -> list[tuple[str, int, bytes]]:
+    """Return every stored entry, with the file and the line it stands on."""
+    return [
+        (file.name, number, line)
+        for file in sorted(HISTORY.glob("*.jsonl"))
+        for number, line in enumerate(file.read_bytes().splitlines(), 1)
+    ]
+
+
+def written() -> bytes:
+    return b"".join(encode(fact, "history", clock_set=True).data + b"\n" for fact in examples())
+
+
+def test_the_examples_of_what_is_not_released_are_stored_as_they_are_now(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update"):
+        NEXT.write_bytes(written())
+    assert NEXT.read_bytes() == written()
+
+
+@pytest.mark.parametrize(("file", "number", "line"), stored())
+def test_a_stored_entry_loads_and_is_stored_again_byte_for_byte(file: str, number: int, line: bytes) -> None:
+    fact = decode(number, line)
+    assert canonical(json.loads(line)) == line
+    assert encode(fact, "history", clock_set=True).data == line
+
+
+def test_every_type_and_version_has_its_stored_example() -> None:
+    entries: list[dict[str, Any]] = [json.loads(line) for _, _, line in stored()]
+    assert {(one["type"], one["typeversion"]) for one in entries} == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=type_of)
+def test_an_example_fills_every_field(kind: type[Event]) -> None:
+    assert all(value not in (None, ()) for _, value in example(kind, 1).event)
