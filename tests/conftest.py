@@ -7,6 +7,7 @@ a time limit: machines differ.
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -14,3 +15,8 @@ settings.register_profile(
 )
 settings.register_profile("explore", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a wanted change rewrite what pages and golden files show."""
+    parser.addoption("--update", action="store_true", help="rewrite the sessions of the manual as they run now")
