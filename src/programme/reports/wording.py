@@ -50,7 +50,11 @@ class Wording:
 
     def t(self, msgid: str, **values: object) -> str:
         """Return a message in the language of the report; templates call it."""
-        return visible(self.speaker.text(msgid, **values))
+        return self.seen(self.speaker.text(msgid, **values))
+
+    def seen(self, text: str) -> str:
+        """Return a text without anything unseen; JSON has an escape of its own for that, and holds the text itself."""
+        return text if self.format == "json" else visible(text)
 
     def text(self, value: Value) -> str:
         """Return a value as one line of plain text."""
@@ -67,15 +71,15 @@ class Wording:
             case StrEnum():
                 return Said("mark", self.speaker.sentence(word(value)), name=value.value)
             case Code():
-                return Said("code", visible(value.text))
+                return Said("code", self.seen(value.text))
             case Command():
-                return Said("code", visible(self._command(value)))
+                return Said("code", self.seen(self._command(value)))
             case Entries():
                 return Said("entries", ", ".join(map(str, value.positions)), positions=value.positions)
             case Cites():
-                return Said("quote", visible(value.text), name=visible(self._place(value)))
+                return Said("quote", self.seen(value.text), name=self.seen(self._place(value)))
             case _:
-                return Said("text", visible(self._plain(value)))
+                return Said("text", self.seen(self._plain(value)))
 
     def _plain(self, value: Single) -> str:
         match value:

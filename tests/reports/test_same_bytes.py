@@ -1,0 +1,108 @@
+"""A report's bytes depend on the entries up to K, the two times, language, format and version: on nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from programme import __version__
+from tests.reports.support import FORMATS, LANGS, Trial, content
+
+WRITE = """
+import sys
+from datetime import date
+from pathlib import Path
+from programme.register.register import Register
+from programme.reports.formats import written
+from programme.reports.transition.gather import Asked, gather
+from programme.reports.transition.report import transition_report
+
+path, position, format, lang = sys.argv[1:]
+with Register(Path(path), read_only=True) as register:
+    asked = Asked("alder", int(position), date(2019, 6, 1), date(2018, 2, 1))
+    text = written(transition_report(gather(register, asked)), format, lang)
+sys.stdout.buffer.write(text.encode())
+"""
+
+
+@pytest.fixture
+def decided(trial: Trial) -> Trial:
+    """Alder passed on 1 February 2018."""
+    trial.ready()
+    trial.on(2018, 2, 1)
+    trial.open_and_vote("2018-02-01")
+    trial.decide("passed", "2018-02-01")
+    return trial
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_report_twice_has_the_same_bytes(decided: Trial, format: str, lang: str) -> None:
+    first, second = (decided.text(format, lang, "2018-02-01") for _ in range(2))  # type: ignore[arg-type]
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C", "TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1"},
+        {"LC_ALL": "fr_FR.UTF-8", "TZ": "America/Lima", "PYTHONHASHSEED": "2", "LANGUAGE": "de"},
+    ],
+    ids=["far-east", "far-west"],
+)
+@pytest.mark.parametrize("format", FORMATS)
+def test_another_process_with_another_locale_and_clock_writes_the_same_bytes(
+    decided: Trial, format: str, env: dict[str, str]
+) -> None:
+    register = decided.desk.register
+    command = [sys.executable, "-c", WRITE, str(register.path), str(register.head()), format, "fr"]
+    done = subprocess.run(command, env={**os.environ, **env}, capture_output=True, check=True)
+    assert done.stdout == decided.text(format, "fr", "2018-02-01").encode()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_is_recorded_after_k_changes_no_byte(decided: Trial, format: str) -> None:
+    known = decided.desk.register.head()
+    before = decided.text(format, "fr", "2018-02-01", position=known)
+    decided.on(2018, 3, 1)
+    decided.workshop("2017-11-30", doubt="Recorded late.")
+    assert decided.text(format, "fr", "2018-02-01", position=known) == before
+    assert decided.text(format, "fr", "2018-02-01") != before
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_today_is_nowhere_when_the_day_is_given(decided: Trial, format: str) -> None:
+    a, b = (decided.text(format, "fr", "2018-02-01", today=date(year, 1, 1)) for year in (2019, 2031))
+    assert a == b
+
+
+def test_the_hash_is_that_of_the_stored_entries_a_line_each(decided: Trial) -> None:
+    with closing(sqlite3.connect(decided.desk.register.path)) as connection:
+        stored = [data for (data,) in connection.execute("SELECT bytes FROM entry ORDER BY position LIMIT 15")]
+    assert len(stored) == 15 < decided.desk.register.head()
+    expected = hashlib.sha256(b"".join(data + b"\n" for data in stored)).hexdigest()
+    found = content(decided.json("2018-02-01", position=15), 39)["reproduce"]
+    assert (found["sha256"], found["entries"], found["version"]) == (expected, 15, __version__)
+
+
+def test_the_command_that_makes_it_again_says_both_times_the_language_and_the_format(decided: Trial) -> None:
+    head = decided.desk.register.head()
+    line = f"programme report transition alder --gate onward --as-of 2018-02-01 --known-at @{head}"
+    assert f"`{line} --lang fr --format md`" in decided.text("md", "fr", gate="onward")
+    assert f"<code>{line} --lang en --format html</code>" in decided.text("html", "en", gate="onward")
+
+
+def test_both_times_are_said(decided: Trial) -> None:
+    report = decided.json("2018-02-01")
+    times = content(report, 2)["times"]
+    assert times["as_of"] == report["as_of"] == "2018-02-01"
+    assert times["known_at"] == report["known_at"]
+    assert report["known_at"].startswith("2018-02-01T09:00:")
+    assert times["position"] == report["position"] == decided.desk.register.head()
