@@ -286,6 +286,15 @@ def test_a_file_that_cannot_be_made_is_named(nowhere: Shell) -> None:
     assert "data/bash-completion" in ran.err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that a program is in")
+def test_a_folder_that_is_gone_is_no_fault(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = "import os, sys; os.rmdir(os.getcwd()); from programme.cli.run import run; sys.exit(run(['status']))"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=gone, capture_output=True, check=False)
+    assert (ran.returncode, b"Traceback" in ran.stderr) == (2, False)
+
+
 Damage = Callable[[Path], None]
 
 

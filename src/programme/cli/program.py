@@ -41,7 +41,7 @@ class Leaf(click.Command):
     def invoke(self, ctx: click.Context) -> int:
         session = Session(ctx.obj.options, ctx.obj.lang)
         ctx.call_on_close(session.close)
-        return run(session, self.declared, ctx.params)
+        return carry_out(session, self.declared, ctx.params)
 
 
 class Branch(click.Group):
@@ -128,7 +128,7 @@ def _leaf(ctx: click.Context, command: Command | None) -> Leaf | None:
     return Leaf(command)
 
 
-def run(session: Session, command: Command, given: dict[str, Any]) -> int:
+def carry_out(session: Session, command: Command, given: dict[str, Any]) -> int:
     """Run a command and return its exit code."""
     if not command.run:
         from programme.cli.recording import record
@@ -156,7 +156,7 @@ def _status_if_alone(ctx: click.Context) -> int:
     if status is None or session.settings.register() is None:
         click.echo(ctx.get_help())
         return 0
-    return run(session, status, {one.name: None for one in status.parameters})
+    return carry_out(session, status, {one.name: None for one in status.parameters})
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

@@ -37,7 +37,7 @@ def _run_in_a_language(arguments: list[str]) -> int:
     system = system_locale(os.environ)
     try:
         lang = choose(_asked(arguments), os.environ, _configured(), system)
-    except UnknownLanguage as error:
+    except (UnknownLanguage, OSError) as error:  # the folder may be gone
         return failures.tell(error, Speaker(choose(None, {}, None, system)), {}, "")
     install(lang)
     if instruction := os.environ.get(COMPLETE):
