@@ -50,7 +50,14 @@ def as_html(report: TransitionReport, wording: Wording) -> str:
 @cache
 def _templates() -> Environment:
     loader = PackageLoader("programme.reports")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 def _kind(block: object) -> str:
