@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from multiprocessing.synchronize import Barrier
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 
 from programme.domain.events import TerritoryProposed
 from programme.domain.fact import Fact
+from programme.projections.base import maker, store
 from programme.projections.base.errors import ProjectionStopped
 from programme.projections.base.projection import Rows, RowView, Stored
 from programme.projections.base.source import Reached
@@ -68,10 +70,10 @@ def positions(views: Views, view: RowView) -> list[int]:
 
 def reached(views: Views, view: RowView) -> int | None:
     """Return how far a view has come on its file, without bringing it up to date."""
-    store = Store.in_file(views.path)
-    with store.reading() as connection:
-        found = store.reached(connection, view)
-    store.close()
+    tables = Store.in_file(views.path)
+    with tables.reading() as connection:
+        found = tables.reached(connection, view)
+    tables.close()
     return found.position if found is not None else None
 
 
@@ -136,6 +138,31 @@ def test_a_new_version_is_filled_beside_the_old_one_and_takes_its_place(views: V
     assert ("counted_v1" in names, "counted_v2" in names) == (False, True)
 
 
+def test_what_another_program_made_is_made_again(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert positions(views, counted()) == [1, 2, 3]
+    monkeypatch.setattr(store, "maker", lambda: "another")
+    assert reached(views, counted()) is None
+    with pytest.raises(ProjectionStopped):
+        positions(views, counted(failing_at=[1]))
+    assert positions(views, counted()) == [1, 2, 3]
+
+
+def test_a_program_is_told_by_its_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = tmp_path / "domain" / "acts" / "act.py"
+    module.parent.mkdir(parents=True)
+    for room in ("projections", "register"):
+        (tmp_path / room).mkdir()
+    monkeypatch.setattr(maker, "PACKAGE", tmp_path)
+    looks = []
+    for text in ("one = 1", "one = 1", "one = 10"):
+        module.write_text(text)
+        os.utime(module, ns=(1, 1))
+        maker.maker.cache_clear()
+        looks.append(maker.maker())
+    maker.maker.cache_clear()
+    assert (looks[0] == looks[1], looks[1] == looks[2]) == (True, False)
+
+
 def test_an_old_program_leaves_the_tables_of_a_newer_one_alone(views: Views) -> None:
     positions(views, counted(version=10))
     positions(views, counted(version=9))
@@ -151,18 +178,18 @@ def test_a_view_whose_name_begins_alike_is_left_alone(views: Views) -> None:
 def test_a_position_never_goes_back_nor_jumps(views: Views) -> None:
     view = counted()
     positions(views, view)
-    store = Store.in_file(views.path)
-    with store.writing() as connection:
-        at = store.reached(connection, view)
+    tables = Store.in_file(views.path)
+    with tables.writing() as connection:
+        at = tables.reached(connection, view)
         assert at is not None
         further, back = Reached(5, b"5", ""), Reached(2, b"2", "")
-        assert not store.advance(connection, view, at, back)
-        assert not store.advance(connection, view, back, further)
-        assert not store.advance(connection, view, Reached(3, b"another", ""), further)
-        assert store.reached(connection, view) == at
-        assert store.advance(connection, view, at, further)
-        assert store.reached(connection, view) == further
-    store.close()
+        assert not tables.advance(connection, view, at, back)
+        assert not tables.advance(connection, view, back, further)
+        assert not tables.advance(connection, view, Reached(3, b"another", ""), further)
+        assert tables.reached(connection, view) == at
+        assert tables.advance(connection, view, at, further)
+        assert tables.reached(connection, view) == further
+    tables.close()
 
 
 def follow_together(_number: int, barrier: Barrier, path: Path, rounds: int) -> list[int]:

@@ -18,6 +18,7 @@ from programme.domain.standing import territory_ids
 from programme.domain.vocabulary import Finding, TerritoryState
 from programme.projections.agenda import NextStep
 
+_UNDER_WAY = {TerritoryState.PROPOSED, TerritoryState.ACTIVE}
 _NO_PLANS = tuple(kind for kind in CATALOGUE.values() if kind is not StartPlanned)
 
 
@@ -35,7 +36,7 @@ def next_steps(reading: Reading, day: date) -> Iterator[NextStep]:
     yield from _dates_gone_by(reading, day)
     for territory in territory_ids(reading):
         found = assess(reading, territory, day)
-        if TerritoryState.CLOSED not in found.territory.states_at(day):
+        if _UNDER_WAY & set(found.territory.states_at(day)):
             yield from _review(found)
             yield from _unanswered(found)
             yield from _undated(found)

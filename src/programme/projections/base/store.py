@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.schema import CreateTable
 
 from programme.projections.base.errors import StoreDamaged, StoreUnusable
+from programme.projections.base.maker import maker
 from programme.projections.base.projection import Projection
 from programme.projections.base.source import Reached
 from programme.register.faults import primary_code
@@ -36,6 +37,7 @@ _reached = sa.Table(
     sa.MetaData(),
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("maker", sa.Text, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("digest", sa.LargeBinary, nullable=False),
     sa.Column("imprint", sa.Text, nullable=False),
@@ -101,7 +103,7 @@ class Store:
             yield connection
 
     def reached(self, connection: sa.Connection, projection: Projection) -> Reached | None:
-        """Return how far a projection has come, or None before its tables are made."""
+        """Return how far a projection has come, or None before its tables are made by this very program."""
         columns = (_reached.c.position, _reached.c.digest, _reached.c.imprint)
         found = connection.execute(sa.select(*columns).where(*_row_of(projection))).one_or_none()
         return None if found is None else Reached(*found)
@@ -123,7 +125,7 @@ class Store:
         for table in projection.tables.sorted_tables:
             connection.execute(CreateTable(table))
         start = Reached(0, b"", "")
-        key = {"name": projection.name, "version": projection.version}
+        key = {"name": projection.name, "version": projection.version, "maker": maker()}
         connection.execute(sa.insert(_reached).values(**key, **_values(start)))
         return start
 
@@ -179,7 +181,7 @@ class Store:
 
 
 def _row_of(projection: Projection) -> tuple[sa.ColumnElement[bool], ...]:
-    return _reached.c.name == projection.name, _reached.c.version == projection.version
+    return _reached.c.name == projection.name, _reached.c.version == projection.version, _reached.c.maker == maker()
 
 
 def _values(reached: Reached) -> dict[str, object]:
