@@ -27,6 +27,7 @@ from programme.domain.events import (
     PhaseEntered,
     ReservationAttached,
     ReservationLifted,
+    ReviewOpened,
     TerritoryClosed,
     TerritorySelected,
 )
@@ -98,7 +99,7 @@ class DecideGate(_GateAct):
             applies_from=self.applies_from,
             ends=at.file.pending.start.id if at.file.pending is not None else self.territory,
         )
-        return [decided, *self._reservations(at, now), *self._consequences(at, now, obstacles)]
+        return [decided, *self._reservations(at.review, now), *self._consequences(at, now, obstacles)]
 
     def _day(self, at: Passage, now: Circumstances, obstacles: Obstacles) -> date:
         """Return the day of the decision, noting one that is not a day, or that comes before the review."""
@@ -180,16 +181,14 @@ class DecideGate(_GateAct):
         )
         obstacles.unless(tally.carried or not self.outcome.passes, "no-majority", majority, advice=advice)
 
-    def _reservations(self, at: Passage, now: Circumstances) -> list[New]:
-        if at.review is None or at.gate is None:
-            return []
-        fields = {"review": at.review.review, "territory": self.territory, "gate": at.gate.id}
+    def _reservations(self, review: ReviewOpened, now: Circumstances) -> list[New]:
+        fields = {"review": review.review, "territory": self.territory, "gate": review.gate}
         due = self.reservations_due
         return [
             self.happening(
                 ReservationAttached,
                 self.day(now),
-                reservation=f"{at.review.review}-r{number}",
+                reservation=f"{review.review}-r{number}",
                 text=text,
                 due=due,
                 **fields,
