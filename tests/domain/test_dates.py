@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from programme.domain.answer import Answer
-from programme.domain.dates import OPEN_FUTURE, OPEN_PAST, ImpreciseDate, MalformedDate
+from programme.domain.dates import OPEN_FUTURE, OPEN_PAST, ImpreciseDate, MalformedDate, next_day
 from tests.support.dates import DAYS, VIEWPOINTS, any_dates
 from tests.support.facts import days_of
 
@@ -135,6 +135,12 @@ def test_only_a_plain_day_is_a_day_and_only_closed_plain_dates_serve_as_viewpoin
 def test_open_ends_reach_to_the_ends_of_the_calendar() -> None:
     assert OPEN_PAST.isoformat() == "0001-01-01"
     assert OPEN_FUTURE.isoformat() == "9999-12-31"
+
+
+def test_the_day_after_the_last_of_the_calendar_is_that_day_itself() -> None:
+    assert next_day(date(2016, 2, 28)) == date(2016, 2, 29)
+    assert next_day(date(2017, 12, 31)) == date(2018, 1, 1)
+    assert next_day(OPEN_FUTURE) == OPEN_FUTURE
 
 
 # --- Comparisons, by hand --------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.domain.acts import ALL_ACTS
@@ -23,7 +23,6 @@ from tests.support.readings import FIELDS, build, cases
 # --- Enough: the decision on what was read is the decision on the whole history ---------------------------------------
 
 
-@settings(max_examples=200)
 @given(moments())
 def test_the_decision_on_what_was_read_is_the_decision_on_the_whole_history(moment: Moment) -> None:
     whole = ask(moment.act, moment.history.facts, len(moment.history.facts), moment.by)
@@ -31,7 +30,6 @@ def test_the_decision_on_what_was_read_is_the_decision_on_the_whole_history(mome
     assert ask(moment.act, read, len(moment.history.facts), moment.by) == whole
 
 
-@settings(max_examples=200)
 @given(moments(), st.data())
 def test_a_fact_that_would_change_the_decision_answers_what_was_read(moment: Moment, data: st.DataObject) -> None:
     recorded, head = moment.history.facts, len(moment.history.facts)
