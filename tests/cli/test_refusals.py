@@ -30,7 +30,7 @@ def test_in_words_too(shell: Shell) -> None:
     assert first == "Refused: programme gate decide, for 2 reasons."
     assert lines[0].startswith("  1. useful: It is useful.")
     assert "     Source: report:3-4" in lines
-    assert "     Can be settled by: pilot" in lines
+    assert "     Can be settled by: Pilot" in lines
     assert "     Try: programme gate answer venelles useful --finding met --because …" in lines
     assert any(line.startswith("  2. workshops: ") for line in lines)
 

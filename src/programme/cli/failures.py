@@ -96,11 +96,16 @@ def _tell_reason(number: int, reason: Reason, speaker: Speaker) -> None:
     words(f"{number:>3}. {_sentence(reason, speaker)}")
     more = [
         say("Source: {source}", source=reason.source) if reason.source else None,
-        say("Can be settled by: {who}", who=reason.who_can_settle) if reason.who_can_settle else None,
+        say("Can be settled by: {who}", who=_called(reason.who_can_settle, speaker)) if reason.who_can_settle else None,
         say("Try: {advice}", advice=_advised(reason.advice, speaker)) if reason.advice else None,
     ]
     for line in filter(None, more):
         words(f"     {speaker.sentence(line)}")
+
+
+def _called(ids: str, speaker: Speaker) -> str:
+    """Return what offices and bodies are called, by their ids in a list."""
+    return ", ".join(speaker.name("body", speaker.name("office", one)) for one in ids.split(", "))
 
 
 def _sentence(reason: Reason, speaker: Speaker) -> str:

@@ -16,7 +16,7 @@ from programme.cli.parameters import global_options, parameters
 from programme.cli.problem import Problem
 from programme.cli.session import Session
 from programme.domain.sentences import say
-from programme.language import Lang
+from programme.language import Lang, Speaker
 
 
 class Invocation:
@@ -26,6 +26,12 @@ class Invocation:
         self.lang = lang
         self.options: dict[str, Any] = {}
         self.command = ""
+        self.session: Session | None = None
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who says what went wrong: with the names of things, if the command came to know them."""
+        return self.session.speaker if self.session is not None else Speaker(self.lang)
 
 
 class Leaf(click.Command):
@@ -39,7 +45,7 @@ class Leaf(click.Command):
         pages.of_command(self.declared, ctx.obj.lang, formatter)
 
     def invoke(self, ctx: click.Context) -> int:
-        session = Session(ctx.obj.options, ctx.obj.lang)
+        session = ctx.obj.session = Session(ctx.obj.options, ctx.obj.lang)
         ctx.call_on_close(session.close)
         return carry_out(session, self.declared, ctx.params)
 

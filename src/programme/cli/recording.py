@@ -21,7 +21,7 @@ from programme.domain.sentences import Sentence, say
 from programme.exchange.problems import meant
 from programme.language.validation import choices, faults, worded
 from programme.register.codec import stamp
-from programme.register.requests import Recorded, Request
+from programme.register.requests import Recorded, RefusedRequests, Request
 
 
 def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
@@ -29,10 +29,16 @@ def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     act = act_of(command, given)
     id = given["command_id"] or str(uuid4())
     request = Request(act, session.by, id, session.now, session.clock_set)
+    try:
+        planned = session.register.plan([request]).recorded if given["dry_run"] else session.writer.record([request])
+    except RefusedRequests:
+        session.learn_names()  # those who can settle what is missing
+        raise
+    session.learn_names()
     if given["dry_run"]:
-        show_plan(session, session.register.plan([request]).recorded)
+        show_plan(session, planned)
     else:
-        _show_recorded(session, command, session.writer.record([request])[0])
+        _show_recorded(session, command, planned[0])
     return 0
 
 

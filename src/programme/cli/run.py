@@ -55,7 +55,7 @@ def _run(arguments: list[str], invocation: Invocation) -> int:
     except (Abort, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001  # the one place where every error becomes a message
-        return failures.tell(error, Speaker(invocation.lang), invocation.options, invocation.command)
+        return failures.tell(error, invocation.speaker, invocation.options, invocation.command)
 
 
 def _code(arguments: list[str], invocation: Invocation) -> int:

@@ -111,6 +111,12 @@ class Session:
         """The day it is for the programme."""
         return self.now.astimezone(self.zone).date()
 
+    def learn_names(self) -> None:
+        """Call things by the names that the register gives them, from now on."""
+        from programme.domain.naming import names
+
+        self.speaker = Speaker(self.lang, names(self.register.reading(), self.lang))
+
     def viewpoint(self, as_of: str | None = None, known_at: str | None = None) -> Viewpoint:
         """Return V and K from the values of ``--as-of`` and ``--known-at``; today and the head where None.
 

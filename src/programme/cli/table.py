@@ -149,12 +149,12 @@ ACTS = (
     ), examples=('programme body constitute comite-elargi --name "Comité de pilotage élargi" --on 2018-02',), creates='body'),
     Command('body', 'seat', ('instance', 'sieger'), N_('Give an office a seat in a body.'), (
         Parameter('body', N_('BODY'), N_('The body.'), required=True, example='comite-interne', ids='body'),
-        Parameter('office', N_('OFFICE'), N_('The office that takes the seat.'), required=True, example='secretary', ids='office'),
+        Parameter('office', N_('OFFICE'), N_('The office that takes the seat.'), required=True, example='vice-president-metropole', ids='office'),
         Parameter('role', '--role', N_('Its role in the body.')),
         Parameter('category', '--category', N_('The family of stakeholders it sits for.'), kind='choice', values=('pouvoirs-publics', 'associations', 'entreprises', 'citoyens', 'enseignement-superieur', 'media')),
         Parameter('territory', '--territory', N_('The territory it sits for.'), ids='territory'),
         *COMMON,
-    ), examples=('programme body seat comite-interne secretary --on 2018',)),
+    ), examples=('programme body seat comite-interne vice-president-metropole --on 2018',)),
     Command('body', 'vacate', ('instance', 'liberer'), N_('Record that an office leaves its seat.'), (
         Parameter('body', N_('BODY'), N_('The body.'), required=True, example='comite-interne', ids='body'),
         Parameter('office', N_('OFFICE'), N_('The office that leaves.'), required=True, example='treasurer', ids='office'),

@@ -92,9 +92,9 @@ class FillSeat(_BodyAct):
 
     verb: ClassVar[str] = "seat"
     french: ClassVar[tuple[str, str]] = ("instance", "sieger")
-    example: ClassVar[str] = "programme body seat comite-interne secretary --on 2018"
+    example: ClassVar[str] = "programme body seat comite-interne vice-president-metropole --on 2018"
 
-    office: OfficeId = argument("The office that takes the seat.", examples=["secretary"])
+    office: OfficeId = argument("The office that takes the seat.", examples=["vice-president-metropole"])
     role: Title | None = option("Its role in the body.")
     category: Category | None = option("The family of stakeholders it sits for.")
     territory: TerritoryId | None = option("The territory it sits for.")
