@@ -1,0 +1,60 @@
+"""The sessions of the manual are run: each command in them gives just what the page shows.
+
+A block of a page holds commands (``$ programme …``), each with what it prints: data first, then words, then
+``[exit N]`` unless N is 0. A page runs in a copy of the demonstration. After a wanted change: ``./dev pytest tests/docs --update``.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import Ran, Shell
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted((ROOT / "docs" / "sessions").glob("*.md"))
+BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sessions")
+    made = Shell.at(folder).run("demo")
+    assert made.code == 0, made.err
+    return folder / "demo"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_each_command_of_the_page_gives_what_it_shows(
+    page: Path, demonstration: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    folder = tmp_path / "demo"
+    shutil.copytree(demonstration, folder)
+    written = page.read_text(encoding="utf-8")
+    run = BLOCK.sub(lambda block: f"```console\n{_replayed(block[1], Shell.at(folder))}```", written)
+    if request.config.getoption("--update"):
+        page.write_text(run, encoding="utf-8")
+    assert run == written
+
+
+def test_there_are_sessions() -> None:
+    assert len(PAGES) >= 3
+
+
+def _replayed(block: str, shell: Shell) -> str:
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    return "\n".join(f"{command}\n{_shown(_run(command, shell))}" for command in commands)
+
+
+def _run(command: str, shell: Shell) -> Ran:
+    return shell.run(*shlex.split(command)[2:])
+
+
+def _shown(ran: Ran) -> str:
+    ending = f"[exit {ran.code}]\n" if ran.code else ""
+    lines = [line.rstrip() for line in (ran.out + ran.err).splitlines()]
+    return "".join(f"{line}\n" for line in lines) + ending
