@@ -1,7 +1,8 @@
 """The sessions of the manual are run: each command in them gives just what the page shows.
 
 A block of a page holds commands (``$ programme …``), each with what it prints: data first, then words, then
-``[exit N]`` unless N is 0. A page runs in a copy of the demonstration. After a wanted change: ``./dev pytest tests/docs --update``.
+``[exit N]`` unless N is 0. A page runs in a copy of the demonstration.
+After a wanted change: ``./dev pytest tests/docs --update``.
 """
 
 from __future__ import annotations
