@@ -127,5 +127,5 @@ def test_the_recusal_and_the_waiver_of_the_sequel_are_shown(sequel: Register) ->
     assert len(content(passage, 26)["aside"]) >= 1
     asked = Asked("venelles", sequel.head(), date(2019, 7, 4), gate="decollage")
     waived = json.loads(written(transition_report(gather(sequel, asked)), "json", "fr"))
-    assert [one["holds"] for one in content(waived, 10)["waivers"]] == ["oui"]
+    assert [one["holds"] for one in content(waived, 10)["waivers"]] == ["yes"]
     assert "waived" in {one["finding"] for one in content(waived, 5)["criteria"]}

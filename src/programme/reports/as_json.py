@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from programme.domain.answer import Answer
 from programme.domain.charter import Cites
 from programme.domain.dates import ImpreciseDate
 from programme.register.codec import stamp
@@ -167,7 +168,7 @@ def _one(value: Single, wording: Wording) -> Any:
     match value:
         case None | bool() | int():
             return value
-        case StrEnum():
+        case StrEnum() | Answer():
             return value.value
         case str():
             return value

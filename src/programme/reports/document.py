@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from programme.domain.answer import Answer
 from programme.domain.charter import Cites, Words
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
@@ -73,6 +74,7 @@ Single: TypeAlias = (
     | datetime
     | ImpreciseDate
     | StrEnum
+    | Answer
     | Sentence
     | Words
     | Event

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
+from programme.domain.answer import Answer
 from programme.domain.charter import Cites, Words
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
-from programme.domain.sentences import Sentence
+from programme.domain.sentences import Sentence, say
 from programme.domain.words import word
 from programme.language import Speaker
 from programme.reports.document import Code, Command, Entries, Percent, Ref, Single, Value, Window
 
+_ANSWERS = {Answer.YES: say("yes"), Answer.NO: say("no"), Answer.UNDECIDABLE: say("undecidable")}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 Spell = Callable[[str], str]
 
@@ -85,6 +87,8 @@ class Wording:
         match value:
             case bool():
                 return self.speaker.text("yes") if value else self.speaker.text("no")
+            case Answer():
+                return self.speaker.sentence(_ANSWERS[value])
             case int():
                 return self.speaker.number(value)
             case Percent():

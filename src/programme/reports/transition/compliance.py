@@ -13,7 +13,7 @@ from programme.domain.vocabulary import Colour, Finding, Rule
 from programme.reports.document import Block, Code, Entries, Group, Percent, Point, Ref, Value, notes, point, table
 from programme.reports.transition import settling
 from programme.reports.transition.case import Case, place
-from programme.reports.transition.phrases import LATER, NOTHING, said
+from programme.reports.transition.phrases import LATER, NOTHING
 
 
 def compliance(case: Case) -> Group:
@@ -195,7 +195,7 @@ def _waivers(case: Case) -> Point:
             event.reason,
             Ref("body", event.authorised_by),
             event.until or say("no end"),
-            said(waiver.holds(case.day)),
+            waiver.holds(case.day),
             Entries((waiver.start.position,)),
         )
         for criterion in case.gate.criteria

@@ -26,7 +26,7 @@ from programme.domain.fact import Fact
 from programme.domain.sentences import say
 from programme.reports.document import Block, Code, Entries, Group, Point, Value, notes, point, table
 from programme.reports.transition.case import Case, in_order
-from programme.reports.transition.phrases import LATER, NOTHING, said
+from programme.reports.transition.phrases import LATER, NOTHING
 from programme.reports.transition.planned import open_steps, planned
 
 OF_THE_TERRITORY: tuple[type[Event], ...] = (
@@ -66,7 +66,7 @@ def _open(case: Case) -> Point:
         ("entry", say("Entry"), 1),
     )
     rows: list[tuple[Value, ...]] = [
-        (fact.event, due, said(due.by(case.day)), Entries((fact.position,))) for fact, due in planned(case)
+        (fact.event, due, due.by(case.day), Entries((fact.position,))) for fact, due in planned(case)
     ]
     rows += [(fact.event, None, None, Entries((fact.position,))) for fact in open_steps(case)]
     blocks = table("open", say("Planned or begun, with no record of its end"), columns, rows)

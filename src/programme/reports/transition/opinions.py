@@ -8,7 +8,7 @@ from programme.domain.timed import Mandate
 from programme.domain.vocabulary import Ballot
 from programme.reports.document import Entries, Group, Point, Ref, Value, point, table
 from programme.reports.transition.case import Case
-from programme.reports.transition.phrases import NOTHING, said
+from programme.reports.transition.phrases import NOTHING
 
 
 def opinions(case: Case) -> Group:
@@ -59,7 +59,7 @@ def reservation_row(case: Case, one: Mandate) -> tuple[Value, ...]:
         event.text,
         Ref("office", event.owner) if event.owner is not None else None,
         event.due,
-        said(~one.holds(case.day)),
+        ~one.holds(case.day),
         tuple(because) or None,
         None,
         Entries(tuple(fact.position for fact in (one.start, *one.ends))),
