@@ -17,6 +17,7 @@ IN_FRENCH = {"PROGRAMME_LANG": "fr"}
         (None, {}, None, "fr_CA", "fr"),
         (None, {}, None, "French_France", "fr"),
         (None, {}, None, "de_DE.UTF-8", "en"),
+        (None, {}, None, "fi_FI.UTF-8", "en"),
         (None, {}, None, "C", "en"),
         (None, {}, None, None, "en"),
     ],

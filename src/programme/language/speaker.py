@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # pydantic is felt at start-up, and help needs none of it
     from programme.domain.dates import ImpreciseDate
     from programme.domain.event import Event
 
-_KINDS = {"holder": "office", "cast_by": "office", "proposer": "office"}
+_KINDS = {"holder": "office"}
 """The kind of thing that a value names, where its name in a sentence is not that kind."""
 
 
