@@ -98,6 +98,7 @@ def test_the_board_says_where_a_territory_stands(views: Views) -> None:
         blocking=["red-line", "workshops"],
         possible={},
         passable=False,
+        in_words=[{"say": "active", "values": {}}],
         obstacle=None,
     )
 

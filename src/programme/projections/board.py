@@ -25,7 +25,8 @@ class Line:
     """One territory. Where several states, themes or phases are possible, that one is None and ``possible`` has all.
 
     ``unmet`` and ``undecidable`` hold every criterion so found, ``blocking`` those that stand in the way.
-    ``obstacle`` says what keeps the gate itself from being known.
+    ``in_words`` says the states that are possible, ``obstacle`` what keeps the gate itself from being known: sentences
+    to be read with `from_data`.
     """
 
     id: str
@@ -40,7 +41,8 @@ class Line:
     blocking: list[str]
     possible: dict[str, list[str | None]]
     passable: bool
-    obstacle: Any = None
+    in_words: list[Any]
+    obstacle: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ def _names(rules: Charter) -> Answer:
 
 
 def _line(found: Standing) -> Answer:
+    from programme.domain.words import word
+
     several = {"state": found.states, "theme": found.themes, "phase": found.phases}
     possible = {name: list(values) for name, values in several.items() if len(values) > 1}
     gate, obstacle = found.assessment.gate, found.assessment.obstacle
@@ -155,6 +159,7 @@ def _line(found: Standing) -> Answer:
         "blocking": list(found.blocking),
         "possible": possible,
         "passable": found.assessment.passable,
+        "in_words": [to_data(word(state)) for state in found.states if state is not None],
         "obstacle": to_data(obstacle),
     }
 

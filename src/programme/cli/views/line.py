@@ -49,11 +49,7 @@ def theme_in_words(line: Line, speaker: Speaker) -> str:
 
 def state_in_words(line: Line, speaker: Speaker) -> str:
     """Return the state of a territory, or those it may be in."""
-    from programme.domain.vocabulary import TerritoryState
-    from programme.domain.words import word
-
-    states = [one for one in line.possible.get("state", [line.state]) if one]
-    return any_of([speaker.sentence(word(TerritoryState(one))) for one in states], speaker)
+    return any_of([said(one, speaker) or "" for one in line.in_words], speaker)
 
 
 def phase_in_words(line: Line, speaker: Speaker) -> str:
