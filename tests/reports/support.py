@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from programme.domain.charter import Charter
 from programme.language import Lang
+from programme.register.register import Register
 from programme.reports.formats import written
 from programme.reports.transition.gather import Asked, gather
 from programme.reports.transition.report import TransitionReport, transition_report
@@ -110,6 +111,14 @@ class Trial:
         for office in ("president", "pilot", "treasurer"):
             trial.do("body seat", body="committee", office=office, on="2017-01")
         trial.do("charter adopt", rules=charter(**rules), on="2018-01-02")
+        return trial
+
+    @classmethod
+    def going_on(cls, folder: Path) -> Trial:
+        """Return the programme that was started in a folder, still on 2 January 2018."""
+        trial = cls(Desk(Register(folder / "register.db"), done=100))
+        trial.on(2018, 1, 2)
+        trial.desk.at += timedelta(minutes=1)
         return trial
 
     def on(self, year: int, month: int, day: int) -> None:

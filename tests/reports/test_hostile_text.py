@@ -59,6 +59,29 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 each_text = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 
 
+@pytest.fixture(scope="module")
+def page(hostile: Trial) -> Page:
+    return html_of(hostile)
+
+
+@pytest.fixture(scope="module")
+def tokens(hostile: Trial) -> list[Token]:
+    return markdown_of(hostile)
+
+
+@pytest.fixture(scope="module")
+def opinions(hostile: Trial) -> list[str]:
+    return [one["text"] for one in content(hostile.json("2018-01-31"), 22)["opinions"]]
+
+
+@pytest.fixture(scope="module")
+def drawn(hostile: Trial) -> list[str | None]:
+    """The words of the drawing that show when one points at something."""
+    page = hostile.text("html", "en", "2018-01-31")
+    drawing = ET.fromstring(page[page.index("<svg") : page.index("</svg>") + len("</svg>")])  # noqa: S314 - our own
+    return [one.text for one in drawing.iter("{http://www.w3.org/2000/svg}title")]
+
+
 def html_of(trial: Trial) -> Page:
     return Page(trial.text("html", "en", "2018-01-31"))
 
@@ -69,12 +92,12 @@ def tags(page: Page) -> list[tuple[str, list[str]]]:
 
 
 @each_text
-def test_html_shows_it_letter_by_letter(hostile: Trial, text: str) -> None:
-    assert sum(text in " ".join(piece.split()) for _, piece in html_of(hostile).texts) >= 6
+def test_html_shows_it_letter_by_letter(page: Page, text: str) -> None:
+    assert sum(text in " ".join(piece.split()) for _, piece in page.texts) >= 6
 
 
-def test_html_obeys_none_of_it(hostile: Trial, harmless: Trial) -> None:
-    assert tags(html_of(hostile)) == tags(html_of(harmless))
+def test_html_obeys_none_of_it(page: Page, harmless: Trial) -> None:
+    assert tags(page) == tags(html_of(harmless))
 
 
 def markdown_of(trial: Trial) -> list[Token]:
@@ -89,27 +112,23 @@ def marks(tokens: list[Token]) -> list[str]:
 
 
 @each_text
-def test_markdown_shows_it_letter_by_letter(hostile: Trial, text: str) -> None:
-    shown = ["".join(part.content for part in token.children or ()) for token in markdown_of(hostile)]
+def test_markdown_shows_it_letter_by_letter(tokens: list[Token], text: str) -> None:
+    shown = ["".join(part.content for part in token.children or ()) for token in tokens]
     assert sum(text in piece for piece in shown) >= 6
 
 
-def test_markdown_obeys_none_of_it(hostile: Trial, harmless: Trial) -> None:
-    assert marks(markdown_of(hostile)) == marks(markdown_of(harmless))
+def test_markdown_obeys_none_of_it(tokens: list[Token], harmless: Trial) -> None:
+    assert marks(tokens) == marks(markdown_of(harmless))
 
 
 @each_text
-def test_json_holds_it_letter_by_letter(hostile: Trial, text: str) -> None:
-    opinions = content(hostile.json("2018-01-31"), 22)["opinions"]
-    assert [one["text"] for one in opinions].count(text) == 1
+def test_json_holds_it_letter_by_letter(opinions: list[str], text: str) -> None:
+    assert opinions.count(text) == 1
 
 
 @each_text
-def test_the_drawing_shows_it_letter_by_letter(hostile: Trial, text: str) -> None:
-    page = hostile.text("html", "en", "2018-01-31")
-    drawn = page[page.index("<svg") : page.index("</svg>") + len("</svg>")]
-    titles = ET.fromstring(drawn).iter("{http://www.w3.org/2000/svg}title")  # noqa: S314 - our own
-    assert f"June 2017: Meeting: {text}" in [one.text for one in titles]
+def test_the_drawing_shows_it_letter_by_letter(drawn: list[str | None], text: str) -> None:
+    assert f"June 2017: Meeting: {text}" in drawn
 
 
 @pytest.mark.parametrize("format", ["html", "md", "json"])
