@@ -175,7 +175,7 @@ def test_every_error_of_the_register_has_a_sentence_an_advice_and_a_code(
     assert ran.code == code
     what, advice = parts(ran)
     assert "{" not in what + advice
-    assert advice.startswith("Try: " if lang == "en" else "Essayez")
+    assert advice.startswith("Try: " if lang == "en" else "Conseil")
 
 
 @pytest.mark.parametrize(("error", "code"), EXAMPLES, ids=lambda one: type(one).__name__)
