@@ -179,6 +179,7 @@ def test_the_assessment_says_each_criterion_with_what_it_rests_on(views: Views) 
         "missing": {"say": "Nobody has answered yet.", "values": {}},
         "waived_by": None,
         "who_can_settle": "pilot",
+        "remedy": "programme gate answer aix red-line --finding met --because …",
     }
     assert (workshops["finding"], workshops["evidence"], workshops["cites"]) == ("undecidable", [6, 7], None)
     assert (wish["must"], wish["blocks"]) == (False, False)

@@ -10,8 +10,11 @@ from programme.projections.base.spoken import to_data
 from programme.projections.base.views import Views
 
 if TYPE_CHECKING:
+    from programme.domain.aggregates.gate_file import GateFile
     from programme.domain.assessment import Assessment, CriterionResult
     from programme.domain.reading import Reading
+
+_OPEN = {"unmet", "undecidable"}
 
 
 def assessment(views: Views, territory: str, day: date, known_at: int | None = None, gate: str | None = None) -> Answer:
@@ -25,13 +28,14 @@ def assessment(views: Views, territory: str, day: date, known_at: int | None = N
 
 
 def _compute(reading: Reading, key: str, day: date) -> Answer:
+    from programme.domain.aggregates.gate_file import GateFile
     from programme.domain.assessment import assess
 
     territory, _, gate = key.partition(":")
-    return as_data(assess(reading, territory, day, gate or None))
+    return _as_data(assess(reading, territory, day, gate or None), reading.of(GateFile, territory))
 
 
-def as_data(found: Assessment) -> Answer:
+def _as_data(found: Assessment, file: GateFile) -> Answer:
     """Return an assessment as a JSON value without a language."""
     edition, gate = found.edition, found.gate
     return {
@@ -48,13 +52,16 @@ def as_data(found: Assessment) -> Answer:
         "review": found.review.position if found.review is not None else None,
         "passable": found.passable,
         "obstacle": to_data(found.obstacle),
-        "criteria": [_criterion(result, found) for result in found.results],
+        "criteria": [_criterion(result, found, file) for result in found.results],
     }
 
 
-def _criterion(result: CriterionResult, found: Assessment) -> Answer:
-    """Return one criterion; what it cites is in the charter's document unless it names another."""
-    from programme.domain.remedies import who_can_settle
+def _criterion(result: CriterionResult, found: Assessment, file: GateFile) -> Answer:
+    """Return one criterion; what it cites is in the charter's document unless it names another.
+
+    ``remedy`` is the command that would settle it, where it is open.
+    """
+    from programme.domain.remedies import remedy, who_can_settle
 
     criterion, cites = result.criterion, result.criterion.cites
     document = found.edition.rules.document if found.edition is not None else None
@@ -73,6 +80,7 @@ def _criterion(result: CriterionResult, found: Assessment) -> Answer:
         "missing": to_data(result.found.missing),
         "waived_by": result.waiver.position if result.waiver is not None else None,
         "who_can_settle": ", ".join(who_can_settle(result, found.gate)) or None,
+        "remedy": remedy(result, found.territory.id, file, found.day) if result.finding.value in _OPEN else None,
     }
 
 

@@ -30,11 +30,11 @@ def show_assessment(found: dict[str, Any], look: Look) -> None:
     blocking = [one for one in criteria if one["blocks"]]
     holding = [one for one in criteria if not one["blocks"] and one["finding"] not in {"unmet", "undecidable"}]
     wished = [one for one in criteria if one not in blocking and one not in holding]
-    _show_criteria(page, speaker.text("What stands in the way"), blocking, speaker)
-    _show_criteria(page, speaker.text("Not required, and not met"), wished, speaker)
-    _show_criteria(page, speaker.text("What holds"), holding, speaker)
+    _show_criteria(page, speaker.text("What stands in the way"), blocking, look)
+    _show_criteria(page, speaker.text("Not required, and not met"), wished, look)
+    _show_criteria(page, speaker.text("What holds"), holding, look)
     page.heading(speaker.text("Next"))
-    data(f"  {look.session.spelled(_next(found, blocking))}")
+    data(f"  {look.session.spelled(_next(found))}")
 
 
 def _title(found: dict[str, Any], speaker: Speaker) -> str:
@@ -64,7 +64,8 @@ def _verdict(found: dict[str, Any], speaker: Speaker) -> str:
     )
 
 
-def _show_criteria(page: Page, title: str, criteria: Sequence[dict[str, Any]], speaker: Speaker) -> None:
+def _show_criteria(page: Page, title: str, criteria: Sequence[dict[str, Any]], look: Look) -> None:
+    speaker = look.speaker
     if not criteria:
         return
     page.heading(f"{title} ({len(criteria)})")
@@ -73,14 +74,16 @@ def _show_criteria(page: Page, title: str, criteria: Sequence[dict[str, Any]], s
         page.text(f"{one['id']} · {finding}", 1, f"{MARKS[one['finding']]} ")
         page.text(said(one["sentence"], speaker) or "", 2)
         page.fields(_fields(one, speaker), 2)
+        if one["remedy"] is not None:
+            data(f"    → {look.session.spelled(one['remedy'])}")
 
 
 def _fields(one: dict[str, Any], speaker: Speaker) -> list[tuple[str, str | None]]:
     """Return what is to be known of a criterion; of one that holds, only on what it rests."""
-    who = one["who_can_settle"]
+    who = (one["who_can_settle"] or "").split(", ")
     lacking = [
         (speaker.text("Missing"), said(one["missing"], speaker)),
-        (speaker.text("Can settle"), speaker.name("office", speaker.name("body", who)) if who else None),
+        (speaker.text("Can settle"), ", ".join(speaker.name("office", speaker.name("body", one)) for one in who)),
         (speaker.text("Rule"), _rule(one, speaker)),
     ]
     return [
@@ -101,13 +104,10 @@ def _rule(one: dict[str, Any], speaker: Speaker) -> str:
     )
 
 
-def _next(found: dict[str, Any], blocking: Sequence[dict[str, Any]]) -> str:
+def _next(found: dict[str, Any]) -> str:
     territory = found["territory"]
-    if found["passable"]:
-        return f"programme gate {'decide' if found['review'] else 'open'} {territory}" + (
-            " --outcome passed" if found["review"] else ""
-        )
-    unanswered = [one["id"] for one in blocking if one["finding"] == "undecidable" and not one["evidence"]]
-    if unanswered:
-        return f'programme gate answer {territory} {unanswered[0]} --finding met --because "…"'
-    return f"programme report transition {territory}"
+    if not found["passable"]:
+        return f"programme report transition {territory}"
+    if found["review"] is not None:
+        return f"programme gate decide {territory} --outcome passed"
+    return f"programme gate open {territory}"

@@ -24,15 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass
 class Look:
-    """The views of the register, the day V, and the position K up to which it is known (None: everything).
+    """The views of the register, and the position K up to which it is known (None: everything).
 
-    What needs the facts is read when it is asked for: a board that is up to date needs none.
+    What has to be read is read when it is asked for: a board that is up to date needs no fact, the trail no day.
     """
 
     session: Session
     views: Views
-    day: date
+    given: date | None
     known_at: int | None
+
+    @cached_property
+    def day(self) -> date:
+        """The day V: the one that was given, or today."""
+        return self.given if self.given is not None else today(self.views, self.session.now)
 
     @cached_property
     def position(self) -> int:
@@ -61,7 +66,7 @@ def looking(session: Session, as_of: str | None = None, known_at: str | None = N
     path = session.register_path()
     with Recorder.open(path, read_only=True) as recorder, Views(recorder, path) as views:
         position = None if known_at is None else session.viewpoint(known_at=known_at).position
-        yield Look(session, views, _day(session, views, as_of), position)
+        yield Look(session, views, _day(session, as_of), position)
 
 
 def dated(text: str, speaker: Speaker) -> str:
@@ -69,9 +74,9 @@ def dated(text: str, speaker: Speaker) -> str:
     return speaker.date(ImpreciseDate.parse(text))
 
 
-def _day(session: Session, views: Views, as_of: str | None) -> date:
+def _day(session: Session, as_of: str | None) -> date | None:
     if as_of is None:
-        return today(views, session.now)
+        return None
     from programme.cli.viewpoint import day_of
 
     return day_of(as_of, session.lang)

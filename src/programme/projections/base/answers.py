@@ -57,10 +57,13 @@ class Answers(Projection):
         return self.tables.tables[f"{self.name}_v{self.version}"]
 
     def apply(self, connection: sa.Connection, entries: Sequence[Stored]) -> None:
-        """Drop the answers that rest on a query which one of the entries answers."""
+        """Drop the answers that rest on a query which one of the entries answers.
+
+        Every entry is read, whether or not an answer is kept: one that cannot be read stops the view.
+        """
         rows = connection.execute(sa.select(self.table.c.key, self.table.c.first, self.table.c.queries)).all()
         kept = {(key, first): _queries(text) for key, first, text in rows}
-        for entry in entries if kept else ():
+        for entry in entries:
             with self.handling(entry):
                 event = entry.fact.event
                 stale = [row for row, queries in kept.items() if any(query.matches(event) for query in queries)]
