@@ -112,10 +112,10 @@ def test_evidence_has_happened_or_may_have(case: Case, day: date) -> None:
 
 
 def test_a_demand_that_nobody_knows_how_to_judge_is_a_fault() -> None:
-    from programme.domain.criteria import _judge
+    from programme.domain.criteria.finding import judge_demand
 
     class Unheard:
         pass
 
     with pytest.raises(NotImplementedError):
-        _judge(Unheard(), None, None)  # type: ignore[arg-type]
+        judge_demand(Unheard(), None, None)  # type: ignore[arg-type]
