@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from programme.domain.aggregates.decision import Decision
-from programme.domain.aggregates.step import concerns
 from programme.domain.answer import Answer, every, some
 from programme.domain.charter import Criterion
 from programme.domain.criteria.finding import Found, Judged, Viewpoint, found_from, holding, judge_demand
 from programme.domain.demands import Decided, Settled
 from programme.domain.events import DecisionRecorded
+from programme.domain.scope import concerns
 from programme.domain.sentences import say
 
 
