@@ -13,9 +13,11 @@ from programme.domain.assessment import CriterionResult, assess
 from programme.domain.fact import Fact
 from programme.domain.reading import reading_of
 from programme.domain.vocabulary import Finding
-from tests.support.demands import DAYS, FUTURE, KINDS, PAST, Case, cases
+from tests.support.demands import KINDS, Case, cases
 from tests.support.facts import days_of, on_day
-from tests.support.oracle import TERRITORY, finding, worlds
+from tests.support.happened import TERRITORY
+from tests.support.oracle import finding, worlds
+from tests.support.tiny import DAYS, FUTURE, PAST
 
 COUNTING = ("meetings", "done")
 viewpoints = st.sampled_from(DAYS)

@@ -6,7 +6,6 @@ Nothing here is shared with ``programme.domain.criteria`` but the names of event
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
@@ -29,23 +28,9 @@ from programme.domain.events import (
 )
 from programme.domain.fact import Fact
 from programme.domain.vocabulary import Finding
-from tests.support.demands import FUTURE, PAST
 from tests.support.facts import days_of
-
-TERRITORY = "t"
-
-
-@dataclass(frozen=True)
-class Happened:
-    """A fact in one world: its entry id, its event, its day, and the last day of a waiver that has one."""
-
-    id: str
-    event: Event
-    day: date
-    until: date | None = None
-
-
-World = list[Happened]
+from tests.support.happened import TERRITORY, Happened, World, concerned
+from tests.support.tiny import FUTURE, PAST
 
 
 def worlds(facts: Sequence[Fact]) -> Iterator[World]:
@@ -137,11 +122,7 @@ def _counts(event: Event, demand: Meetings, past: World) -> bool:
 
 
 def _completes(event: Event, step: str) -> bool:
-    return isinstance(event, StepCompleted) and event.step == step and _concerns(event.territories)
-
-
-def _concerns(territories: tuple[str, ...]) -> bool:
-    return territories == () or TERRITORY in territories
+    return isinstance(event, StepCompleted) and event.step == step and concerned(event.territories)
 
 
 def _sitting(category: str, demand: Seats, past: World) -> int:
@@ -161,6 +142,6 @@ def _decides(one: Happened, demand: Decided, past: World) -> bool:
     return (
         isinstance(one.event, DecisionRecorded)
         and one.event.subject == demand.subject
-        and _concerns(one.event.territories)
+        and concerned(one.event.territories)
         and one.id not in withdrawn
     )
