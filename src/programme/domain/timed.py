@@ -108,11 +108,12 @@ def replaced_by(link: Fact) -> str | None:
 
 
 def mandates(starts: Iterable[Fact], ends: Iterable[Fact]) -> tuple[Mandate, ...]:
-    """Return each start with the ends that name it."""
+    """Return each start with the ends that name it; one end may name several starts."""
     ending: dict[str, tuple[Fact, ...]] = {}
     for end in ends:
-        start: str = getattr(end.event, "ends", "")
-        ending[start] = with_fact(ending.get(start, ()), end)
+        named: str | tuple[str, ...] = getattr(end.event, "ends", ())
+        for start in (named,) if isinstance(named, str) else named:
+            ending[start] = with_fact(ending.get(start, ()), end)
     return tuple(Mandate(start, ending.get(start.id, ())) for start in starts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -45,17 +45,31 @@ Position = Annotated[int, Field(ge=1, lt=2**53)]
 BodyId = Annotated[Id, Names("body")]
 CharterId = Annotated[Id, Names("charter")]
 CriterionId = Annotated[Id, Names("criterion")]
+CycleId = Annotated[Id, Names("cycle")]
 DecisionId = Annotated[Id, Names("decision")]
+DocumentId = Annotated[Id, Names("document")]
 EntryId = Annotated[str, Field(pattern=ENTRY_PATTERN, max_length=200), Names("entry")]
+FlagshipId = Annotated[Id, Names("flagship")]
 GateId = Annotated[Id, Names("gate")]
 MeetingId = Annotated[Id, Names("meeting")]
 OfficeId = Annotated[Id, Names("office")]
+PartnershipId = Annotated[Id, Names("partnership")]
 PhaseId = Annotated[Id, Names("phase")]
 ReservationId = Annotated[Id, Names("reservation")]
 ReviewId = Annotated[Id, Names("review")]
+StakeholderId = Annotated[Id, Names("stakeholder")]
 StepId = Annotated[Id, Names("step")]
 SubjectId = Annotated[Id, Names("subject")]
 TerritoryId = Annotated[Id, Names("territory")]
+
+
+class Ladder(StrEnum):
+    """A closed list whose values are in order, each beyond the one before."""
+
+    def reaches(self, wanted: Self) -> bool:
+        """Return whether it is ``wanted`` or beyond."""
+        rungs = list(type(self))
+        return rungs.index(self) >= rungs.index(wanted)
 
 
 class Category(StrEnum):
