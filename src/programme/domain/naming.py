@@ -14,6 +14,7 @@ from programme.domain.events import (
     CharterAdopted,
     MeetingConvened,
     MeetingHeld,
+    StakeholderRegistered,
     TerritoryEnvisaged,
     TerritoryProposed,
 )
@@ -26,6 +27,7 @@ NAMED_BY: dict[type[Event], tuple[str, str]] = {
     BodyConstituted: ("body", "name"),
     MeetingConvened: ("meeting", "title"),
     MeetingHeld: ("meeting", "title"),
+    StakeholderRegistered: ("stakeholder", "name"),
 }
 """The events that name a thing: the kind of thing, which is the field that holds its id, and the field of the name."""
 

@@ -57,6 +57,7 @@ KINDS = {
     "meeting": say("meeting"),
     "decision": say("decision"),
     "step": say("step"),
+    "stakeholder": say("stakeholder"),
     "office": say("office"),
     "gate": say("gate"),
     "phase": say("phase"),
@@ -65,4 +66,4 @@ KINDS = {
     "review": say("review"),
     "entry": say("entry"),
 }
-LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "gate"}
+LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "gate", "stakeholder"}

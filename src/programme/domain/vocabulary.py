@@ -83,6 +83,22 @@ class Category(StrEnum):
     MEDIA = "media"
 
 
+class Involvement(Ladder):
+    """How far a stakeholder goes with the programme: four facts, of which the weaker never stands for the stronger."""
+
+    CONTACT = "contact"
+    SUPPORT = "support"
+    ENGAGEMENT = "engagement"
+    COMMITMENT = "commitment"
+
+
+class Column(StrEnum):
+    """The two columns of the matrix: what a stakeholder gives, and what it expects."""
+
+    CONTRIBUTIONS = "contributions"
+    BENEFITS = "benefits"
+
+
 class MeetingKind(StrEnum):
     """What a meeting is; one evening may be several of these at once."""
 

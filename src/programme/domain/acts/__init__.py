@@ -13,11 +13,21 @@ from programme.domain.acts.body import (
     SetVotingRule,
     VacateSeat,
 )
+from programme.domain.acts.contribution import StateBenefit, StateContribution
 from programme.domain.acts.decision import CommunicateDecision, RecordDecision, WithdrawDecision
 from programme.domain.acts.gate import AnswerCriterion, CastBallot, GiveOpinion, OpenReview, WaiveCriterion
 from programme.domain.acts.gate_decision import DecideGate, LiftReservation, ReopenGate
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
 from programme.domain.acts.programme import AdoptCharter, StartProgramme
+from programme.domain.acts.stakeholder import (
+    AliasStakeholder,
+    CommitStakeholder,
+    ContactStakeholder,
+    EngageStakeholder,
+    RegisterStakeholder,
+    SupportProgramme,
+    WithdrawStakeholder,
+)
 from programme.domain.acts.step import CompleteStep, OpenStep
 from programme.domain.acts.territory import (
     CloseTerritory,
@@ -66,6 +76,15 @@ ALL_ACTS: tuple[type[Act], ...] = (
     RecordDecision,
     CommunicateDecision,
     WithdrawDecision,
+    RegisterStakeholder,
+    AliasStakeholder,
+    ContactStakeholder,
+    SupportProgramme,
+    EngageStakeholder,
+    CommitStakeholder,
+    StateContribution,
+    StateBenefit,
+    WithdrawStakeholder,
 )
 """Every act, by chapter."""
 
