@@ -14,7 +14,8 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.reading import Aggregate, Reading
 from programme.domain.refusals import Reason, Refused, unknown
-from programme.domain.sentences import Sentence
+from programme.domain.sentences import Sentence, say
+from programme.domain.timed import Chain
 from programme.domain.vocabulary import OfficeId, Source, Text
 
 A = TypeVar("A", bound="Existing")
@@ -100,6 +101,18 @@ class Act(BaseModel):
         """Return a new event at a date, with the act's sources and doubt."""
         given = {name: value for name, value in fields.items() if value is not None}
         return New(event(sources=self.sources, doubt=self.doubt, **given), on)
+
+    def link(self, event: type[Event], chain: Chain, on: ImpreciseDate, obstacles: Obstacles, **fields: Any) -> New:
+        """Return the next link of a chain, noting when it would come before those that it replaces."""
+        tail, latest = chain.tail, max(chain.sequence, key=lambda link: link.on.earliest, default=None)
+        if latest is not None and on.latest < latest.on.earliest:
+            sentence = say(
+                "It would come before what it replaces ({on}, entry {position}).",
+                on=latest.on,
+                position=latest.position,
+            )
+            obstacles.add("before-what-it-replaces", sentence, advice=f"programme entry show {latest.position}")
+        return self.happening(event, on, replaces=tail.id if tail is not None else None, **fields)
 
     def day(self, now: Circumstances) -> ImpreciseDate:
         """Return when the act happened: as given, else today."""

@@ -146,7 +146,7 @@ class SetVotingRule(_BodyAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the rule, which takes the place of the one before."""
-        tail = self.known(reading, obstacles).rules.tail
+        rules = self.known(reading, obstacles).rules
         voting = VotingRule(
             quorum=self.quorum,
             quorum_of=self.quorum_of,
@@ -155,8 +155,7 @@ class SetVotingRule(_BodyAct):
             abstentions=self.abstentions,
             proxies_per_holder=self.proxies,
         )
-        replaces = tail.id if tail is not None else None
-        return [self.happening(VotingRuleSet, self.day(now), body=self.body, voting=voting, replaces=replaces)]
+        return [self.link(VotingRuleSet, rules, self.day(now), obstacles, body=self.body, voting=voting)]
 
 
 class DeclareInterest(_BodyAct):
@@ -211,6 +210,8 @@ class GiveProxy(_ReviewMember):
         itself = say("{office} cannot hold its own proxy.", office=self.office)
         obstacles.unless(self.holder != self.office, "own-proxy", itself)
         state = reading.of(PhaseReview, review)
+        late = say("{office} has already voted in this review.", office=self.office)
+        obstacles.unless(self.office not in {one.office for one in state.ballots(self.body)}, "already-voted", late)
         given = say("{office} has already given its proxy for this review.", office=self.office)
         obstacles.unless(state.proxy_of(self.office, self.body) is None, "proxy-given", given)
         fields = {"body": self.body, "office": self.office, "holder": self.holder, "review": review}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from programme.domain.acts.act import Act, Circumstances, New, Obstacles, asked, option
+from programme.domain.acts.act import Act, Circumstances, New, Obstacles, asked, existing, option
 from programme.domain.aggregates.charters import Charters
+from programme.domain.aggregates.decision import Decision
 from programme.domain.canonical import canonical
 from programme.domain.charter import Charter
-from programme.domain.events import CharterAdopted, ProgrammeStarted
+from programme.domain.events import CharterAdopted, DecisionRecorded, ProgrammeStarted
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
 from programme.domain.vocabulary import DecisionId, Id, Title
@@ -55,15 +56,18 @@ class AdoptCharter(Act):
         same = latest is not None and latest.hash == self.rules.hash
         obstacles.unless(not same, "same-charter", say("This is the charter already adopted, to the letter."))
         self._fits(obstacles)
-        adopted = self.happening(
+        if self.decision is not None:
+            existing(obstacles, reading, Decision, self.decision, DecisionRecorded)
+        adopted = self.link(
             CharterAdopted,
+            charters.chain,
             self.day(now),
+            obstacles,
             charter=self.rules.id,
             edition=edition,
             hash=self.rules.hash,
             rules=self.rules,
             decision=self.decision,
-            replaces=latest.fact.id if latest is not None else None,
         )
         return [adopted]
 

@@ -25,7 +25,6 @@ from programme.domain.events import (
 )
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
-from programme.domain.timed import Chain
 from programme.domain.vocabulary import DecisionId, PhaseId, TerritoryId, Text, Title
 from programme.domain.words import word
 
@@ -51,17 +50,7 @@ class _TerritoryAct(Act):
             state = word(project.state) if project.state is not None else ""
             sentence = say("{territory} is {state}: this does not follow.", territory=self.territory, state=state)
             obstacles.add("wrong-state", sentence, advice=f"programme territory show {self.territory}")
-        return self.link(kind, project.states, now, obstacles, territory=self.territory, **fields)
-
-    def link(self, kind: type[Event], chain: Chain, now: Circumstances, obstacles: Obstacles, **fields: Any) -> New:
-        """Return the next link of a chain, noting when it would come before the one that it replaces."""
-        tail = chain.tail
-        if tail is not None and self.day(now).latest < tail.on.earliest:
-            sentence = say(
-                "It would come before what it replaces ({on}, entry {position}).", on=tail.on, position=tail.position
-            )
-            obstacles.add("before-what-it-replaces", sentence, advice=f"programme entry show {tail.position}")
-        return self.happening(kind, self.day(now), replaces=tail.id if tail is not None else None, **fields)
+        return self.link(kind, project.states, self.day(now), obstacles, territory=self.territory, **fields)
 
 
 class ProposeTerritory(_TerritoryAct):
@@ -84,9 +73,8 @@ class ProposeTerritory(_TerritoryAct):
         project = reading.of(TerritoryProject, self.territory)
         events = [self.change(TerritoryProposed, project, now, obstacles, name=self.name)]
         if self.theme is not None:
-            events.append(
-                self.link(ThemeSet, project.themes, now, obstacles, territory=self.territory, theme=self.theme)
-            )
+            fields = {"territory": self.territory, "theme": self.theme}
+            events.append(self.link(ThemeSet, project.themes, self.day(now), obstacles, **fields))
         return events
 
 
@@ -125,9 +113,8 @@ class SelectTerritory(_TerritoryAct):
         events = [self.change(TerritorySelected, project, now, obstacles, decision=self.decision)]
         if self.phase is not None:
             self._may_take_over(self.phase, reading, now, obstacles)
-            events.append(
-                self.link(PhaseEntered, project.phases, now, obstacles, territory=self.territory, phase=self.phase)
-            )
+            fields = {"territory": self.territory, "phase": self.phase}
+            events.append(self.link(PhaseEntered, project.phases, self.day(now), obstacles, **fields))
         return events
 
     def _may_take_over(self, phase: PhaseId, reading: Reading, now: Circumstances, obstacles: Obstacles) -> None:
@@ -155,7 +142,7 @@ class SetTheme(_TerritoryAct):
         if self.decision is not None:
             existing(obstacles, reading, Decision, self.decision, DecisionRecorded)
         fields = {"territory": self.territory, "theme": self.theme, "decision": self.decision}
-        return [self.link(ThemeSet, project.themes, now, obstacles, **fields)]
+        return [self.link(ThemeSet, project.themes, self.day(now), obstacles, **fields)]
 
 
 class PlanTerritory(Act):
