@@ -31,6 +31,7 @@ from programme.domain.fact import Fact
 from programme.domain.vocabulary import AttestedFinding, Category, MeetingKind, Outcome
 from tests.support.charters import charter, criterion
 from tests.support.facts import fact
+from tests.support.partnership_cases import partnerships
 from tests.support.tiny import Drawn, gates, territories, tiny_dates
 
 DEMAND: TypeAdapter[Demand] = TypeAdapter(Demand)
@@ -214,5 +215,6 @@ _EVENTS: dict[str, Drawn] = {
     "seats": _seats,
     "decided": _decided,
     "settled": _settled,
+    "partnerships": partnerships,
 }
 KINDS = tuple(_EVENTS)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
-from programme.domain.demands import Attested, Decided, Demand, Done, Meetings, Seats
+from programme.domain.demands import Attested, Decided, Demand, Done, Meetings, Partnerships, Seats
 from programme.domain.event import Event
 from programme.domain.events import (
     CriterionAnswered,
@@ -30,13 +30,14 @@ from programme.domain.fact import Fact
 from programme.domain.vocabulary import Finding
 from tests.support.facts import days_of
 from tests.support.happened import TERRITORY, Happened, World, concerned
+from tests.support.partnership_cases import partnerships_in_order, partnerships_met
 from tests.support.tiny import FUTURE, PAST
 
 
 def worlds(facts: Sequence[Fact]) -> Iterator[World]:
-    """Yield every world of these facts in which no answer comes before the one it replaces."""
+    """Yield every world of these facts in which nothing comes before what it follows on or replaces."""
     for chosen in product(*(list(_ways(one)) for one in facts)):
-        if _in_order(chosen):
+        if _in_order(chosen) and partnerships_in_order(chosen):
             yield list(chosen)
 
 
@@ -84,6 +85,8 @@ def _without_waivers(demand: Demand, past: World) -> Finding:
         met = all(_sitting(category, demand, past) >= demand.each for category in demand.categories)
     elif isinstance(demand, Decided):
         met = any(_decides(one, demand, past) for one in past)
+    elif isinstance(demand, Partnerships):
+        met = partnerships_met(demand, past)
     else:
         lifted = {one.event.ends for one in past if isinstance(one.event, ReservationLifted)}
         met = all(one.id in lifted for one in past if isinstance(one.event, ReservationAttached))

@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from programme.domain.vocabulary import BodyId, Category, MeetingKind, StepId, SubjectId
+from programme.domain.vocabulary import (
+    BodyId,
+    Category,
+    MeetingKind,
+    PartnershipForm,
+    PartnershipKind,
+    PartnershipStatus,
+    StepId,
+    SubjectId,
+)
 
 AtLeast = Annotated[int, Field(ge=1, le=1000)]
 
@@ -65,4 +74,20 @@ class Settled(_Demand):
     ids: Literal["all"] = "all"
 
 
-Demand = Annotated[Attested | Done | Meetings | Seats | Decided | Settled, Field(discriminator="name")]
+class Partnerships(_Demand):
+    """At least so many partnerships, or alliances, have come to a status and are not abandoned.
+
+    Where asked: of so many types between them, each with partners of all these categories, each balanced (what every
+    partner gives and expects is on record).
+    """
+
+    name: Literal["partnerships"]
+    kind: PartnershipKind = PartnershipKind.PARTNERSHIP
+    status: PartnershipStatus = PartnershipStatus.SIGNED
+    at_least: AtLeast = 1
+    types_at_least: Annotated[int, Field(ge=1, le=len(PartnershipForm))] | None = None
+    categories: tuple[Category, ...] = ()
+    balanced: bool = False
+
+
+Demand = Annotated[Attested | Done | Meetings | Seats | Decided | Settled | Partnerships, Field(discriminator="name")]

@@ -14,6 +14,7 @@ from programme.domain.events import (
     CharterAdopted,
     MeetingConvened,
     MeetingHeld,
+    PartnershipProposed,
     StakeholderRegistered,
     TerritoryEnvisaged,
     TerritoryProposed,
@@ -28,6 +29,7 @@ NAMED_BY: dict[type[Event], tuple[str, str]] = {
     MeetingConvened: ("meeting", "title"),
     MeetingHeld: ("meeting", "title"),
     StakeholderRegistered: ("stakeholder", "name"),
+    PartnershipProposed: ("partnership", "title"),
 }
 """The events that name a thing: the kind of thing, which is the field that holds its id, and the field of the name."""
 

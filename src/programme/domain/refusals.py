@@ -58,6 +58,7 @@ KINDS = {
     "decision": say("decision"),
     "step": say("step"),
     "stakeholder": say("stakeholder"),
+    "partnership": say("partnership"),
     "office": say("office"),
     "gate": say("gate"),
     "phase": say("phase"),
@@ -66,4 +67,4 @@ KINDS = {
     "review": say("review"),
     "entry": say("entry"),
 }
-LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "gate", "stakeholder"}
+LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "gate", "stakeholder", "partnership"}

@@ -99,6 +99,37 @@ class Column(StrEnum):
     BENEFITS = "benefits"
 
 
+class PartnershipKind(StrEnum):
+    """An action between several, which is a balanced exchange; or a position of openness (source, lines 182 to 193)."""
+
+    PARTNERSHIP = "partnership"
+    ALLIANCE = "alliance"
+
+
+class PartnershipForm(StrEnum):
+    """The four types of partnership of the RAMEAU (source, lines 529 to 561)."""
+
+    PATRONAGE = "patronage"
+    SOCIETAL_INNOVATION = "societal-innovation"
+    ECONOMIC_COOPERATION = "economic-cooperation"
+    RESPONSIBLE_PRACTICES = "responsible-practices"
+
+
+class PartnershipStatus(Ladder):
+    """How far a partnership has come."""
+
+    PROPOSED = "proposed"
+    SIGNED = "signed"
+    EVALUATED = "evaluated"
+
+
+class Ending(StrEnum):
+    """How something is closed: it did what it was for, or it was given up and counts no more."""
+
+    COMPLETED = "completed"
+    ABANDONED = "abandoned"
+
+
 class MeetingKind(StrEnum):
     """What a meeting is; one evening may be several of these at once."""
 
@@ -165,6 +196,22 @@ class Colour(StrEnum):
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
+
+
+class Holiday(StrEnum):
+    """The eleven public holidays of France, in the order of an ordinary year."""
+
+    NEW_YEAR = "new-year"
+    EASTER_MONDAY = "easter-monday"
+    LABOUR_DAY = "labour-day"
+    VICTORY_DAY = "victory-day"
+    ASCENSION = "ascension"
+    WHIT_MONDAY = "whit-monday"
+    NATIONAL_DAY = "national-day"
+    ASSUMPTION = "assumption"
+    ALL_SAINTS = "all-saints"
+    ARMISTICE = "armistice"
+    CHRISTMAS = "christmas"
 
 
 class TerritoryState(StrEnum):

@@ -18,6 +18,7 @@ from programme.domain.acts.decision import CommunicateDecision, RecordDecision, 
 from programme.domain.acts.gate import AnswerCriterion, CastBallot, GiveOpinion, OpenReview, WaiveCriterion
 from programme.domain.acts.gate_decision import DecideGate, LiftReservation, ReopenGate
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
+from programme.domain.acts.partnership import ClosePartnership, EvaluatePartnership, ProposePartnership, SignPartnership
 from programme.domain.acts.programme import AdoptCharter, StartProgramme
 from programme.domain.acts.stakeholder import (
     AliasStakeholder,
@@ -85,6 +86,10 @@ ALL_ACTS: tuple[type[Act], ...] = (
     StateContribution,
     StateBenefit,
     WithdrawStakeholder,
+    ProposePartnership,
+    SignPartnership,
+    EvaluatePartnership,
+    ClosePartnership,
 )
 """Every act, by chapter."""
 

@@ -7,12 +7,19 @@ from typing import Any, ClassVar
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
 from programme.domain.acts.order import follows
 from programme.domain.acts.stakeholder import BORN, known_territory
+from programme.domain.aggregates.partnership import Partnership
 from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.event import Event
-from programme.domain.events import BenefitStated, CategoryBenefitStated, CategoryContributionStated, ContributionStated
+from programme.domain.events import (
+    BenefitStated,
+    CategoryBenefitStated,
+    CategoryContributionStated,
+    ContributionStated,
+    PartnershipProposed,
+)
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
-from programme.domain.vocabulary import Category, StakeholderId, TerritoryId, Title
+from programme.domain.vocabulary import Category, PartnershipId, StakeholderId, TerritoryId, Title
 
 
 class _State(Act):
@@ -28,19 +35,22 @@ class _State(Act):
     category: Category | None = option("The category whose stakeholders it is about, whoever they are.")
     texts: tuple[Title, ...] = asked("What it is, in a line; repeat it for several.", name="text", min_length=1)
     territory: TerritoryId | None = option("The territory it is about; the whole programme if not given.")
+    partnership: PartnershipId | None = option("The partnership it is about; in general if not given.")
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return one fact for each text; it is said of one stakeholder, or of one category."""
+        """Return one fact for each text; it is said of one stakeholder, or in general of one category."""
         known_territory(self.territory, reading, obstacles)
+        if self.partnership is not None:
+            existing(obstacles, reading, Partnership, self.partnership, PartnershipProposed)
         if self.stakeholder is not None:
             stakeholder = existing(obstacles, reading, Stakeholder, self.stakeholder, *BORN)
             follows(obstacles, self.day(now), stakeholder.registered)
         match (self.stakeholder, self.category):
             case (str() as stakeholder_id, None):
-                return self._stated(self.of_stakeholder, now, stakeholder=stakeholder_id)
-            case (None, Category() as category):
+                return self._stated(self.of_stakeholder, now, stakeholder=stakeholder_id, partnership=self.partnership)
+            case (None, Category() as category) if self.partnership is None:
                 return self._stated(self.of_category, now, category=category)
-        one = say("It is said of one stakeholder, or of one category.")
+        one = say("It is said of one stakeholder, or in general of one category.")
         obstacles.add("one-stakeholder-or-category", one, advice="--category")
         return []
 

@@ -65,7 +65,7 @@ def found_from(answer: Answer, judged: Iterable[Judged], day: date, missing: Sen
     listed = list(judged)
     facts = tuple(one.fact for one in listed if one.answer is Answer.YES)
     doubtful = [fact for one in listed if one.answer is Answer.UNDECIDABLE for fact in (one.fact, *one.others)]
-    open_facts = tuple(fact for fact in doubtful if fact.on.by(day) is Answer.UNDECIDABLE)
+    open_facts = tuple(dict.fromkeys(fact for fact in doubtful if fact.on.by(day) is Answer.UNDECIDABLE))
     if answer is Answer.YES:
         return Found(Finding.MET, facts)
     if answer is Answer.UNDECIDABLE:
