@@ -25,11 +25,11 @@ from programme.domain.events import (
     ReviewOpened,
     SeatFilled,
     SeatVacated,
-    StepCompleted,
 )
 from programme.domain.fact import Fact
 from programme.domain.vocabulary import AttestedFinding, Category, MeetingKind, Outcome
 from tests.support.charters import charter, criterion
+from tests.support.done_cases import done
 from tests.support.facts import fact
 from tests.support.partnership_cases import partnerships
 from tests.support.tiny import Drawn, gates, territories, tiny_dates
@@ -143,12 +143,6 @@ def _meetings(draw: st.DrawFn) -> tuple[dict[str, Any], list[Event]]:
     return demand, [*held, *(MinutesFiled(meeting=f"m{number}", summary="S") for number in minuted)]
 
 
-def _done(draw: st.DrawFn) -> tuple[dict[str, Any], list[Event]]:
-    steps = draw(st.lists(st.sampled_from(["1", "2", "3"]), min_size=0, max_size=4))
-    events: list[Event] = [StepCompleted(step=step, territories=draw(territories)) for step in steps]
-    return {"steps": draw(st.sampled_from([("1",), ("1", "2")]))}, events
-
-
 def _seats(draw: st.DrawFn) -> tuple[dict[str, Any], list[Event]]:
     families = st.sampled_from([Category.ASSOCIATIONS, Category.COMPANIES])
     events: list[Event] = [
@@ -211,7 +205,7 @@ def _settled(draw: st.DrawFn) -> tuple[dict[str, Any], list[Event]]:
 _EVENTS: dict[str, Drawn] = {
     "attested": _attested,
     "meetings": _meetings,
-    "done": _done,
+    "done": done,
     "seats": _seats,
     "decided": _decided,
     "settled": _settled,

@@ -11,7 +11,7 @@ from programme.domain.acts.act import Circumstances
 from programme.domain.acts.perform import perform
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading, reading_of
-from programme.domain.refusals import Refused
+from programme.domain.refusals import Reason, Refused
 
 
 @dataclass
@@ -39,10 +39,14 @@ class History:
 
     def refusal(self, path: str, **fields: Any) -> list[str]:
         """Perform an act that must be refused, and return the names of the rules that refuse it."""
+        return [reason.rule for reason in self.reasons(path, **fields)]
+
+    def reasons(self, path: str, **fields: Any) -> tuple[Reason, ...]:
+        """Perform an act that must be refused, and return every reason."""
         try:
             self.do(path, **fields)
         except Refused as refused:
-            return [reason.rule for reason in refused.reasons]
+            return refused.reasons
         message = f"{path} was not refused"
         raise AssertionError(message)
 

@@ -24,10 +24,10 @@ from programme.domain.events import (
     ReviewOpened,
     SeatFilled,
     SeatVacated,
-    StepCompleted,
 )
 from programme.domain.fact import Fact
 from programme.domain.vocabulary import Finding
+from tests.support.done_cases import is_done
 from tests.support.facts import days_of
 from tests.support.happened import TERRITORY, Happened, World, concerned
 from tests.support.partnership_cases import partnerships_in_order, partnerships_met
@@ -80,7 +80,7 @@ def _without_waivers(demand: Demand, past: World) -> Finding:
     if isinstance(demand, Meetings):
         met = sum(_counts(one.event, demand, past) for one in past) >= demand.at_least
     elif isinstance(demand, Done):
-        met = all(any(_completes(one.event, step) for one in past) for step in demand.steps)
+        met = is_done(demand, past)
     elif isinstance(demand, Seats):
         met = all(_sitting(category, demand, past) >= demand.each for category in demand.categories)
     elif isinstance(demand, Decided):
@@ -122,10 +122,6 @@ def _counts(event: Event, demand: Meetings, past: World) -> bool:
             or any(isinstance(one.event, MinutesFiled) and one.event.meeting == event.meeting for one in past)
         )
     )
-
-
-def _completes(event: Event, step: str) -> bool:
-    return isinstance(event, StepCompleted) and event.step == step and concerned(event.territories)
 
 
 def _sitting(category: str, demand: Seats, past: World) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from programme.domain.vocabulary import (
+    ActionId,
     BodyId,
     Category,
     MeetingKind,
@@ -34,10 +36,18 @@ class Attested(_Demand):
 
 
 class Done(_Demand):
-    """Steps are complete."""
+    """Steps are complete, actions are done: all of those named."""
 
     name: Literal["done"]
-    steps: Annotated[tuple[StepId, ...], Field(min_length=1)]
+    steps: tuple[StepId, ...] = ()
+    actions: tuple[ActionId, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if not self.steps and not self.actions:
+            kind, message = "nothing_demanded", "neither steps nor actions are named"
+            raise PydanticCustomError(kind, message)
+        return self
 
 
 class Meetings(_Demand):

@@ -15,6 +15,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.quorum import Tally, VotingRule
 from programme.domain.vocabulary import (
+    ActionId,
     AttestedFinding,
     Ballot,
     BodyId,
@@ -41,6 +42,7 @@ from programme.domain.vocabulary import (
     Position,
     ReservationId,
     ReviewId,
+    SeatId,
     StakeholderId,
     StepId,
     SubjectId,
@@ -216,6 +218,18 @@ class BodyPlanned(Event):
     body: BodyId
     name: Title
     due: ImpreciseDate
+    replaces: EntryId | None = None
+
+
+class BodyPlanDropped(Event):
+    """The plan to set up a body was given up."""
+
+    type: ClassVar[str] = "body-plan-dropped"
+    sentence: ClassVar[str] = "{body} will not be set up: {reason}"
+
+    body: BodyId
+    reason: Text
+    replaces: EntryId
 
 
 class BodyConstituted(Event):
@@ -228,14 +242,51 @@ class BodyConstituted(Event):
     name: Title
 
 
+class SeatsPlanned(Event):
+    """Seats of a body are to be filled: at least so many, at most so many; a most that nobody has said is None.
+
+    ``category``, ``territory`` and ``stakeholders`` say for whom they are kept.
+    """
+
+    type: ClassVar[str] = "seats-planned"
+    sentence: ClassVar[str] = "Seats to be filled in {body}: {title}"
+
+    body: BodyId
+    seat: SeatId
+    title: Title
+    least: Annotated[int, Field(ge=0, le=500)]
+    most: Annotated[int, Field(ge=1, le=500)] | None = None
+    category: Category | None = None
+    territory: TerritoryId | None = None
+    stakeholders: tuple[StakeholderId, ...] = ()
+    due: ImpreciseDate | None = None
+    replaces: EntryId | None = None
+
+
+class SeatsDropped(Event):
+    """Seats that were to be filled will not be."""
+
+    type: ClassVar[str] = "seats-dropped"
+    sentence: ClassVar[str] = "The seats “{seat}” of {body} will not be filled: {reason}"
+
+    body: BodyId
+    seat: SeatId
+    reason: Text
+    replaces: EntryId
+
+
 class SeatFilled(Event):
-    """An office took a seat in a body; ``category`` and ``territory`` say for whom it sits."""
+    """An office took a seat in a body, a planned one if ``seat`` says so.
+
+    ``category`` and ``territory`` say for whom it sits.
+    """
 
     type: ClassVar[str] = "seat-filled"
     sentence: ClassVar[str] = "{office} takes a seat in {body}."
 
     body: BodyId
     office: OfficeId
+    seat: SeatId | None = None
     role: Title | None = None
     category: Category | None = None
     territory: TerritoryId | None = None
@@ -287,6 +338,19 @@ class InterestDeclared(Event):
     territory: TerritoryId | None = None
 
 
+class InterestNoted(Event):
+    """Someone else noted an interest of a member, who has not declared it."""
+
+    type: ClassVar[str] = "interest-noted"
+    sentence: ClassVar[str] = "{noted_by} notes an interest of {office} in {body}: {about}"
+
+    body: BodyId
+    office: OfficeId
+    about: Text
+    noted_by: OfficeId
+    territory: TerritoryId | None = None
+
+
 class RecusalRecorded(Event):
     """A member steps aside from one review."""
 
@@ -315,6 +379,31 @@ class MeetingConvened(Event):
     bodies: tuple[BodyId, ...] = ()
     territories: tuple[TerritoryId, ...] = ()
     agenda: tuple[Text, ...] = ()
+
+
+class MeetingPostponed(Event):
+    """A meeting was called for another date; the former one stays in the entry that ``replaces`` names."""
+
+    type: ClassVar[str] = "meeting-postponed"
+    sentence: ClassVar[str] = "Meeting {meeting} is postponed to {due}."
+
+    meeting: MeetingId
+    due: ImpreciseDate
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text | None = None
+    replaces: EntryId
+
+
+class MeetingCancelled(Event):
+    """A meeting that was called will not take place."""
+
+    type: ClassVar[str] = "meeting-cancelled"
+    sentence: ClassVar[str] = "Meeting {meeting} is cancelled: {reason}"
+
+    meeting: MeetingId
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text
+    ends: EntryId
 
 
 class MeetingHeld(Event):
@@ -675,6 +764,71 @@ class CategoryBenefitStated(Event):
     category: Category
     text: Title
     territory: TerritoryId | None = None
+
+
+# --- Actions: planned, handed to someone, postponed, done or given up ------------------------------------------------
+
+
+class ActionPlanned(Event):
+    """Something is to be done by a date; without ``owners`` nobody is known to see to it."""
+
+    type: ClassVar[str] = "action-planned"
+    sentence: ClassVar[str] = "Action planned for {due}: {title}"
+
+    action: ActionId
+    title: Title
+    due: ImpreciseDate
+    owners: tuple[OfficeId, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class ActionAssigned(Event):
+    """An action was handed to offices, in place of those who saw to it before."""
+
+    type: ClassVar[str] = "action-assigned"
+    sentence: ClassVar[str] = "Action {action} is assigned to {owners}."
+
+    action: ActionId
+    owners: Annotated[tuple[OfficeId, ...], Field(min_length=1)]
+    territories: tuple[TerritoryId, ...] = ()
+    replaces: EntryId
+
+
+class ActionPostponed(Event):
+    """An action got another date; the former one stays in the entry that ``replaces`` names."""
+
+    type: ClassVar[str] = "action-postponed"
+    sentence: ClassVar[str] = "Action {action} is postponed to {due}."
+
+    action: ActionId
+    due: ImpreciseDate
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text | None = None
+    replaces: EntryId
+
+
+class ActionCompleted(Event):
+    """An action was done."""
+
+    type: ClassVar[str] = "action-completed"
+    sentence: ClassVar[str] = "Action {action} is done."
+
+    action: ActionId
+    territories: tuple[TerritoryId, ...] = ()
+    result: Text | None = None
+    ends: EntryId
+
+
+class ActionAbandoned(Event):
+    """An action was given up."""
+
+    type: ClassVar[str] = "action-abandoned"
+    sentence: ClassVar[str] = "Action {action} is given up: {reason}"
+
+    action: ActionId
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text
+    ends: EntryId
 
 
 # --- Partnerships and alliances --------------------------------------------------------------------------------------

@@ -9,12 +9,14 @@ from programme.domain.aggregates.charters import Charters
 from programme.domain.charter import Charter, Words
 from programme.domain.event import Event
 from programme.domain.events import (
+    ActionPlanned,
     BodyConstituted,
     BodyPlanned,
     CharterAdopted,
     MeetingConvened,
     MeetingHeld,
     PartnershipProposed,
+    SeatsPlanned,
     StakeholderRegistered,
     TerritoryEnvisaged,
     TerritoryProposed,
@@ -28,6 +30,8 @@ NAMED_BY: dict[type[Event], tuple[str, str]] = {
     BodyConstituted: ("body", "name"),
     MeetingConvened: ("meeting", "title"),
     MeetingHeld: ("meeting", "title"),
+    ActionPlanned: ("action", "title"),
+    SeatsPlanned: ("seat", "title"),
     StakeholderRegistered: ("stakeholder", "name"),
     PartnershipProposed: ("partnership", "title"),
 }

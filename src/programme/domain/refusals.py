@@ -57,6 +57,8 @@ KINDS = {
     "meeting": say("meeting"),
     "decision": say("decision"),
     "step": say("step"),
+    "action": say("action"),
+    "seat": say("seat"),
     "stakeholder": say("stakeholder"),
     "partnership": say("partnership"),
     "office": say("office"),
@@ -67,4 +69,4 @@ KINDS = {
     "review": say("review"),
     "entry": say("entry"),
 }
-LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "gate", "stakeholder", "partnership"}
+LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "action", "gate", "stakeholder", "partnership"}

@@ -69,9 +69,12 @@ class Chain:
     @property
     def sequence(self) -> tuple[Fact, ...]:
         """The links from the first to the tail, each replaced by the next, whatever their dates."""
-        known = {link.id: link for link in self.links}
+        return self.leading_to(self.tail)
+
+    def leading_to(self, link: Fact | None) -> tuple[Fact, ...]:
+        """Return the links from the first to this one, each replaced by the next, whatever their dates."""
+        known = {one.id: one for one in self.links}
         sequence: list[Fact] = []
-        link = self.tail
         while link is not None and link not in sequence:
             sequence.append(link)
             link = known.get(replaced_by(link) or "")
@@ -105,6 +108,12 @@ def replaced_by(link: Fact) -> str | None:
     """Return the id of the entry that a link takes the place of."""
     before: str | None = getattr(link.event, "replaces", None)
     return before
+
+
+def due_of(plan: Fact | None) -> ImpreciseDate | None:
+    """Return the date that a plan aims at, or what postpones it."""
+    due: ImpreciseDate | None = getattr(plan.event, "due", None) if plan is not None else None
+    return due
 
 
 def mandates(starts: Iterable[Fact], ends: Iterable[Fact]) -> tuple[Mandate, ...]:

@@ -42,6 +42,7 @@ Clock = Annotated[str, Field(pattern=CLOCK_PATTERN)]
 Source = Annotated[str, Field(pattern=SOURCE_PATTERN, max_length=120)]
 Position = Annotated[int, Field(ge=1, lt=2**53)]
 
+ActionId = Annotated[Id, Names("action")]
 BodyId = Annotated[Id, Names("body")]
 CharterId = Annotated[Id, Names("charter")]
 CriterionId = Annotated[Id, Names("criterion")]
@@ -57,6 +58,7 @@ PartnershipId = Annotated[Id, Names("partnership")]
 PhaseId = Annotated[Id, Names("phase")]
 ReservationId = Annotated[Id, Names("reservation")]
 ReviewId = Annotated[Id, Names("review")]
+SeatId = Annotated[Id, Names("seat")]
 StakeholderId = Annotated[Id, Names("stakeholder")]
 StepId = Annotated[Id, Names("step")]
 SubjectId = Annotated[Id, Names("subject")]
@@ -196,6 +198,14 @@ class Colour(StrEnum):
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
+
+
+class ActionState(StrEnum):
+    """What has become of an action."""
+
+    OPEN = "open"
+    COMPLETED = "completed"
+    ABANDONED = "abandoned"
 
 
 class Holiday(StrEnum):

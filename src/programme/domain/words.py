@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from programme.domain.sentences import Sentence, say
 from programme.domain.vocabulary import (
+    ActionState,
     AttestedFinding,
     Ballot,
     Category,
@@ -73,6 +74,9 @@ _WORDS: dict[StrEnum, Sentence] = {
     Colour.GREEN: say("green"),
     Colour.AMBER: say("amber"),
     Colour.RED: say("red"),
+    ActionState.OPEN: say("to be done"),
+    ActionState.COMPLETED: say("done"),
+    ActionState.ABANDONED: say("given up"),
     Holiday.NEW_YEAR: say("New Year's Day"),
     Holiday.EASTER_MONDAY: say("Easter Monday"),
     Holiday.LABOUR_DAY: say("Labour Day"),
