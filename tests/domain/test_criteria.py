@@ -13,9 +13,11 @@ from programme.domain.assessment import CriterionResult, assess
 from programme.domain.fact import Fact
 from programme.domain.reading import reading_of
 from programme.domain.vocabulary import Finding
-from tests.support.demands import DAYS, FUTURE, KINDS, PAST, Case, cases
+from tests.support.demands import KINDS, Case, cases
 from tests.support.facts import days_of, on_day
-from tests.support.oracle import TERRITORY, finding, worlds
+from tests.support.happened import TERRITORY
+from tests.support.oracle import finding, worlds
+from tests.support.tiny import DAYS, FUTURE, PAST
 
 COUNTING = ("meetings", "done")
 viewpoints = st.sampled_from(DAYS)
@@ -112,10 +114,10 @@ def test_evidence_has_happened_or_may_have(case: Case, day: date) -> None:
 
 
 def test_a_demand_that_nobody_knows_how_to_judge_is_a_fault() -> None:
-    from programme.domain.criteria import _judge
+    from programme.domain.criteria.finding import judge_demand
 
     class Unheard:
         pass
 
     with pytest.raises(NotImplementedError):
-        _judge(Unheard(), None, None)  # type: ignore[arg-type]
+        judge_demand(Unheard(), None, None)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from programme.domain.answer import Answer
 from programme.domain.dates import OPEN_PAST, ImpreciseDate
-from programme.domain.events import DecisionRecorded, DecisionWithdrawn, ThemeSet
+from programme.domain.events import DecisionRecorded, DecisionWithdrawn, StakeholderWithdrawn, ThemeSet
 from programme.domain.fact import Fact
 from programme.domain.timed import Chain, Mandate, mandates, replaced_by, with_fact
 from tests.support.dates import VIEWPOINTS, small_dates
@@ -89,6 +89,12 @@ def test_ends_go_with_the_start_that_they_name() -> None:
     over = end("2019", 3, ends=2)
     stray = end("2019", 4, ends=9)
     assert mandates([first, second], [stray, over, over]) == (Mandate(first), Mandate(second, (over,)))
+
+
+def test_one_end_may_name_several_starts() -> None:
+    withdrawn = fact(StakeholderWithdrawn(stakeholder="s", reason="R", ends=("e1", "e3")), "2017-06", 4)
+    found = mandates([start("2017", 1), start("2017", 2), start("2017", 3)], [withdrawn])
+    assert [one.ends for one in found] == [(withdrawn,), (), (withdrawn,)]
 
 
 @given(small_dates, st.lists(small_dates, max_size=2), st.none() | small_dates, st.sampled_from(VIEWPOINTS))

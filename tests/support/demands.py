@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -27,28 +25,17 @@ from programme.domain.events import (
     ReviewOpened,
     SeatFilled,
     SeatVacated,
-    StepCompleted,
 )
 from programme.domain.fact import Fact
 from programme.domain.vocabulary import AttestedFinding, Category, MeetingKind, Outcome
 from tests.support.charters import charter, criterion
+from tests.support.done_cases import done
 from tests.support.facts import fact
+from tests.support.partnership_cases import partnerships
+from tests.support.tiny import Drawn, gates, territories, tiny_dates
 
 DEMAND: TypeAdapter[Demand] = TypeAdapter(Demand)
-DAYS = [date(2017, 1, 31), date(2017, 2, 1), date(2017, 2, 2)]
-PAST, FUTURE = date(2017, 1, 30), date(2017, 2, 3)
-"""How far an open end needs to reach: a day before and a day after those above."""
-
 HASH = "0" * 64
-
-days = st.sampled_from(DAYS)
-intervals = st.tuples(days, days).map(lambda pair: f"{min(pair)}/{max(pair)}")
-tiny_dates = st.one_of(
-    days.map(str), intervals, days.map(lambda day: f"../{day}"), days.map(lambda day: f"{day}/..")
-).map(ImpreciseDate.parse)
-
-territories = st.sampled_from([("t",), ("t",), ("t", "u"), ("u",), ()])
-gates = st.sampled_from(["g", "g", "g", "other"])
 
 
 @dataclass(frozen=True)
@@ -64,9 +51,6 @@ class Case:
         edition = charter(gate=[{"id": "g", "to": "amorcage", "criterion": [asked]}])
         adopted = CharterAdopted(charter="test", edition="1", hash=edition.hash, rules=edition)
         return [fact(adopted, "2000-01-01", 100), *self.facts]
-
-
-Drawn = Callable[[st.DrawFn], tuple[dict[str, Any], list[Event]]]
 
 
 def cases(kind: str, *, waivers: bool = True) -> st.SearchStrategy[Case]:
@@ -159,12 +143,6 @@ def _meetings(draw: st.DrawFn) -> tuple[dict[str, Any], list[Event]]:
     return demand, [*held, *(MinutesFiled(meeting=f"m{number}", summary="S") for number in minuted)]
 
 
-def _done(draw: st.DrawFn) -> tuple[dict[str, Any], list[Event]]:
-    steps = draw(st.lists(st.sampled_from(["1", "2", "3"]), min_size=0, max_size=4))
-    events: list[Event] = [StepCompleted(step=step, territories=draw(territories)) for step in steps]
-    return {"steps": draw(st.sampled_from([("1",), ("1", "2")]))}, events
-
-
 def _seats(draw: st.DrawFn) -> tuple[dict[str, Any], list[Event]]:
     families = st.sampled_from([Category.ASSOCIATIONS, Category.COMPANIES])
     events: list[Event] = [
@@ -227,9 +205,10 @@ def _settled(draw: st.DrawFn) -> tuple[dict[str, Any], list[Event]]:
 _EVENTS: dict[str, Drawn] = {
     "attested": _attested,
     "meetings": _meetings,
-    "done": _done,
+    "done": done,
     "seats": _seats,
     "decided": _decided,
     "settled": _settled,
+    "partnerships": partnerships,
 }
 KINDS = tuple(_EVENTS)

@@ -6,11 +6,10 @@ Nothing here is shared with ``programme.domain.criteria`` but the names of event
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from programme.domain.demands import Attested, Decided, Demand, Done, Meetings, Seats
+from programme.domain.demands import Attested, Decided, Demand, Done, Meetings, Partnerships, Seats
 from programme.domain.event import Event
 from programme.domain.events import (
     CriterionAnswered,
@@ -25,33 +24,20 @@ from programme.domain.events import (
     ReviewOpened,
     SeatFilled,
     SeatVacated,
-    StepCompleted,
 )
 from programme.domain.fact import Fact
 from programme.domain.vocabulary import Finding
-from tests.support.demands import FUTURE, PAST
+from tests.support.done_cases import is_done
 from tests.support.facts import days_of
-
-TERRITORY = "t"
-
-
-@dataclass(frozen=True)
-class Happened:
-    """A fact in one world: its entry id, its event, its day, and the last day of a waiver that has one."""
-
-    id: str
-    event: Event
-    day: date
-    until: date | None = None
-
-
-World = list[Happened]
+from tests.support.happened import TERRITORY, Happened, World, concerned
+from tests.support.partnership_cases import partnerships_in_order, partnerships_met
+from tests.support.tiny import FUTURE, PAST
 
 
 def worlds(facts: Sequence[Fact]) -> Iterator[World]:
-    """Yield every world of these facts in which no answer comes before the one it replaces."""
+    """Yield every world of these facts in which nothing comes before what it follows on or replaces."""
     for chosen in product(*(list(_ways(one)) for one in facts)):
-        if _in_order(chosen):
+        if _in_order(chosen) and partnerships_in_order(chosen):
             yield list(chosen)
 
 
@@ -94,11 +80,13 @@ def _without_waivers(demand: Demand, past: World) -> Finding:
     if isinstance(demand, Meetings):
         met = sum(_counts(one.event, demand, past) for one in past) >= demand.at_least
     elif isinstance(demand, Done):
-        met = all(any(_completes(one.event, step) for one in past) for step in demand.steps)
+        met = is_done(demand, past)
     elif isinstance(demand, Seats):
         met = all(_sitting(category, demand, past) >= demand.each for category in demand.categories)
     elif isinstance(demand, Decided):
         met = any(_decides(one, demand, past) for one in past)
+    elif isinstance(demand, Partnerships):
+        met = partnerships_met(demand, past)
     else:
         lifted = {one.event.ends for one in past if isinstance(one.event, ReservationLifted)}
         met = all(one.id in lifted for one in past if isinstance(one.event, ReservationAttached))
@@ -136,14 +124,6 @@ def _counts(event: Event, demand: Meetings, past: World) -> bool:
     )
 
 
-def _completes(event: Event, step: str) -> bool:
-    return isinstance(event, StepCompleted) and event.step == step and _concerns(event.territories)
-
-
-def _concerns(territories: tuple[str, ...]) -> bool:
-    return territories == () or TERRITORY in territories
-
-
 def _sitting(category: str, demand: Seats, past: World) -> int:
     left = {one.event.ends for one in past if isinstance(one.event, SeatVacated)}
     return sum(
@@ -161,6 +141,6 @@ def _decides(one: Happened, demand: Decided, past: World) -> bool:
     return (
         isinstance(one.event, DecisionRecorded)
         and one.event.subject == demand.subject
-        and _concerns(one.event.territories)
+        and concerned(one.event.territories)
         and one.id not in withdrawn
     )

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from programme.domain.vocabulary import BodyId, Category, MeetingKind, StepId, SubjectId
+from programme.domain.vocabulary import (
+    ActionId,
+    BodyId,
+    Category,
+    MeetingKind,
+    PartnershipForm,
+    PartnershipKind,
+    PartnershipStatus,
+    StepId,
+    SubjectId,
+)
 
 AtLeast = Annotated[int, Field(ge=1, le=1000)]
 
@@ -25,10 +36,18 @@ class Attested(_Demand):
 
 
 class Done(_Demand):
-    """Steps are complete."""
+    """Steps are complete, actions are done: all of those named."""
 
     name: Literal["done"]
-    steps: Annotated[tuple[StepId, ...], Field(min_length=1)]
+    steps: tuple[StepId, ...] = ()
+    actions: tuple[ActionId, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if not self.steps and not self.actions:
+            kind, message = "nothing_demanded", "neither steps nor actions are named"
+            raise PydanticCustomError(kind, message)
+        return self
 
 
 class Meetings(_Demand):
@@ -65,4 +84,20 @@ class Settled(_Demand):
     ids: Literal["all"] = "all"
 
 
-Demand = Annotated[Attested | Done | Meetings | Seats | Decided | Settled, Field(discriminator="name")]
+class Partnerships(_Demand):
+    """At least so many partnerships, or alliances, have come to a status and are not abandoned.
+
+    Where asked: of so many types between them, each with partners of all these categories, each balanced (what every
+    partner gives and expects is on record).
+    """
+
+    name: Literal["partnerships"]
+    kind: PartnershipKind = PartnershipKind.PARTNERSHIP
+    status: PartnershipStatus = PartnershipStatus.SIGNED
+    at_least: AtLeast = 1
+    types_at_least: Annotated[int, Field(ge=1, le=len(PartnershipForm))] | None = None
+    categories: tuple[Category, ...] = ()
+    balanced: bool = False
+
+
+Demand = Annotated[Attested | Done | Meetings | Seats | Decided | Settled | Partnerships, Field(discriminator="name")]

@@ -15,6 +15,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.quorum import Tally, VotingRule
 from programme.domain.vocabulary import (
+    ActionId,
     AttestedFinding,
     Ballot,
     BodyId,
@@ -24,6 +25,8 @@ from programme.domain.vocabulary import (
     Colour,
     CriterionId,
     DecisionId,
+    DocumentId,
+    Ending,
     EntryId,
     Finding,
     GateId,
@@ -32,10 +35,15 @@ from programme.domain.vocabulary import (
     MeetingKind,
     OfficeId,
     Outcome,
+    PartnershipForm,
+    PartnershipId,
+    PartnershipKind,
     PhaseId,
     Position,
     ReservationId,
     ReviewId,
+    SeatId,
+    StakeholderId,
     StepId,
     SubjectId,
     TerritoryId,
@@ -210,6 +218,18 @@ class BodyPlanned(Event):
     body: BodyId
     name: Title
     due: ImpreciseDate
+    replaces: EntryId | None = None
+
+
+class BodyPlanDropped(Event):
+    """The plan to set up a body was given up."""
+
+    type: ClassVar[str] = "body-plan-dropped"
+    sentence: ClassVar[str] = "{body} will not be set up: {reason}"
+
+    body: BodyId
+    reason: Text
+    replaces: EntryId
 
 
 class BodyConstituted(Event):
@@ -222,14 +242,51 @@ class BodyConstituted(Event):
     name: Title
 
 
+class SeatsPlanned(Event):
+    """Seats of a body are to be filled: at least so many, at most so many; a most that nobody has said is None.
+
+    ``category``, ``territory`` and ``stakeholders`` say for whom they are kept.
+    """
+
+    type: ClassVar[str] = "seats-planned"
+    sentence: ClassVar[str] = "Seats to be filled in {body}: {title}"
+
+    body: BodyId
+    seat: SeatId
+    title: Title
+    least: Annotated[int, Field(ge=0, le=500)]
+    most: Annotated[int, Field(ge=1, le=500)] | None = None
+    category: Category | None = None
+    territory: TerritoryId | None = None
+    stakeholders: tuple[StakeholderId, ...] = ()
+    due: ImpreciseDate | None = None
+    replaces: EntryId | None = None
+
+
+class SeatsDropped(Event):
+    """Seats that were to be filled will not be."""
+
+    type: ClassVar[str] = "seats-dropped"
+    sentence: ClassVar[str] = "The seats “{seat}” of {body} will not be filled: {reason}"
+
+    body: BodyId
+    seat: SeatId
+    reason: Text
+    replaces: EntryId
+
+
 class SeatFilled(Event):
-    """An office took a seat in a body; ``category`` and ``territory`` say for whom it sits."""
+    """An office took a seat in a body, a planned one if ``seat`` says so.
+
+    ``category`` and ``territory`` say for whom it sits.
+    """
 
     type: ClassVar[str] = "seat-filled"
     sentence: ClassVar[str] = "{office} takes a seat in {body}."
 
     body: BodyId
     office: OfficeId
+    seat: SeatId | None = None
     role: Title | None = None
     category: Category | None = None
     territory: TerritoryId | None = None
@@ -281,6 +338,19 @@ class InterestDeclared(Event):
     territory: TerritoryId | None = None
 
 
+class InterestNoted(Event):
+    """Someone else noted an interest of a member, who has not declared it."""
+
+    type: ClassVar[str] = "interest-noted"
+    sentence: ClassVar[str] = "{noted_by} notes an interest of {office} in {body}: {about}"
+
+    body: BodyId
+    office: OfficeId
+    about: Text
+    noted_by: OfficeId
+    territory: TerritoryId | None = None
+
+
 class RecusalRecorded(Event):
     """A member steps aside from one review."""
 
@@ -309,6 +379,31 @@ class MeetingConvened(Event):
     bodies: tuple[BodyId, ...] = ()
     territories: tuple[TerritoryId, ...] = ()
     agenda: tuple[Text, ...] = ()
+
+
+class MeetingPostponed(Event):
+    """A meeting was called for another date; the former one stays in the entry that ``replaces`` names."""
+
+    type: ClassVar[str] = "meeting-postponed"
+    sentence: ClassVar[str] = "Meeting {meeting} is postponed to {due}."
+
+    meeting: MeetingId
+    due: ImpreciseDate
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text | None = None
+    replaces: EntryId
+
+
+class MeetingCancelled(Event):
+    """A meeting that was called will not take place."""
+
+    type: ClassVar[str] = "meeting-cancelled"
+    sentence: ClassVar[str] = "Meeting {meeting} is cancelled: {reason}"
+
+    meeting: MeetingId
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text
+    ends: EntryId
 
 
 class MeetingHeld(Event):
@@ -538,6 +633,252 @@ class GateReopened(Event):
     territory: TerritoryId
     gate: GateId
     body: BodyId
+    reason: Text
+    ends: EntryId
+
+
+# --- Stakeholders: who they are, how far they go, what they give and expect ------------------------------------------
+
+
+class StakeholderRegistered(Event):
+    """An organisation or a group of people has a part in the programme; in ``territories``, or in all of them."""
+
+    type: ClassVar[str] = "stakeholder-registered"
+    sentence: ClassVar[str] = "{name} is registered as a stakeholder ({category})."
+
+    stakeholder: StakeholderId
+    name: Title
+    category: Category
+    subtypes: tuple[Title, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class StakeholderAliased(Event):
+    """A stakeholder goes by another name, or by another spelling of its name."""
+
+    type: ClassVar[str] = "stakeholder-aliased"
+    sentence: ClassVar[str] = "{stakeholder} is also called “{alias}”."
+
+    stakeholder: StakeholderId
+    alias: Title
+
+
+class ContactMade(Event):
+    """A stakeholder was met, written or spoken to; it has said nothing yet."""
+
+    type: ClassVar[str] = "contact-made"
+    sentence: ClassVar[str] = "{stakeholder} is contacted."
+
+    stakeholder: StakeholderId
+    territory: TerritoryId | None = None
+    text: Text | None = None
+
+
+class SupportExpressed(Event):
+    """A stakeholder says that it is in favour; it binds itself to nothing."""
+
+    type: ClassVar[str] = "support-expressed"
+    sentence: ClassVar[str] = "{stakeholder} expresses its support."
+
+    stakeholder: StakeholderId
+    territory: TerritoryId | None = None
+    text: Text | None = None
+
+
+class EngagementBegun(Event):
+    """A stakeholder takes part in the work, without being bound to."""
+
+    type: ClassVar[str] = "engagement-begun"
+    sentence: ClassVar[str] = "{stakeholder} takes part."
+
+    stakeholder: StakeholderId
+    territory: TerritoryId | None = None
+    text: Text | None = None
+
+
+class CommitmentMade(Event):
+    """A stakeholder bound itself, by the document if one is named."""
+
+    type: ClassVar[str] = "commitment-made"
+    sentence: ClassVar[str] = "{stakeholder} commits itself."
+
+    stakeholder: StakeholderId
+    territory: TerritoryId | None = None
+    text: Text | None = None
+    document: DocumentId | None = None
+
+
+class StakeholderWithdrawn(Event):
+    """A stakeholder takes back what it had said or done; ``ends`` names each entry that stands no more."""
+
+    type: ClassVar[str] = "stakeholder-withdrawn"
+    sentence: ClassVar[str] = "{stakeholder} withdraws: {reason}"
+
+    stakeholder: StakeholderId
+    territory: TerritoryId | None = None
+    reason: Text
+    ends: Annotated[tuple[EntryId, ...], Field(min_length=1)]
+
+
+class ContributionStated(Event):
+    """A stakeholder gives something, to one partnership or in general."""
+
+    type: ClassVar[str] = "contribution-stated"
+    sentence: ClassVar[str] = "{stakeholder} gives: {text}"
+
+    stakeholder: StakeholderId
+    text: Title
+    territory: TerritoryId | None = None
+    partnership: PartnershipId | None = None
+
+
+class BenefitStated(Event):
+    """A stakeholder expects something, of one partnership or in general."""
+
+    type: ClassVar[str] = "benefit-stated"
+    sentence: ClassVar[str] = "{stakeholder} expects: {text}"
+
+    stakeholder: StakeholderId
+    text: Title
+    territory: TerritoryId | None = None
+    partnership: PartnershipId | None = None
+
+
+class CategoryContributionStated(Event):
+    """What the stakeholders of a category are to give, whoever they are."""
+
+    type: ClassVar[str] = "category-contribution-stated"
+    sentence: ClassVar[str] = "Contribution of a category ({category}): {text}"
+
+    category: Category
+    text: Title
+    territory: TerritoryId | None = None
+
+
+class CategoryBenefitStated(Event):
+    """What the stakeholders of a category may expect, whoever they are."""
+
+    type: ClassVar[str] = "category-benefit-stated"
+    sentence: ClassVar[str] = "Benefit for a category ({category}): {text}"
+
+    category: Category
+    text: Title
+    territory: TerritoryId | None = None
+
+
+# --- Actions: planned, handed to someone, postponed, done or given up ------------------------------------------------
+
+
+class ActionPlanned(Event):
+    """Something is to be done by a date; without ``owners`` nobody is known to see to it."""
+
+    type: ClassVar[str] = "action-planned"
+    sentence: ClassVar[str] = "Action planned for {due}: {title}"
+
+    action: ActionId
+    title: Title
+    due: ImpreciseDate
+    owners: tuple[OfficeId, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class ActionAssigned(Event):
+    """An action was handed to offices, in place of those who saw to it before."""
+
+    type: ClassVar[str] = "action-assigned"
+    sentence: ClassVar[str] = "Action {action} is assigned to {owners}."
+
+    action: ActionId
+    owners: Annotated[tuple[OfficeId, ...], Field(min_length=1)]
+    territories: tuple[TerritoryId, ...] = ()
+    replaces: EntryId
+
+
+class ActionPostponed(Event):
+    """An action got another date; the former one stays in the entry that ``replaces`` names."""
+
+    type: ClassVar[str] = "action-postponed"
+    sentence: ClassVar[str] = "Action {action} is postponed to {due}."
+
+    action: ActionId
+    due: ImpreciseDate
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text | None = None
+    replaces: EntryId
+
+
+class ActionCompleted(Event):
+    """An action was done."""
+
+    type: ClassVar[str] = "action-completed"
+    sentence: ClassVar[str] = "Action {action} is done."
+
+    action: ActionId
+    territories: tuple[TerritoryId, ...] = ()
+    result: Text | None = None
+    ends: EntryId
+
+
+class ActionAbandoned(Event):
+    """An action was given up."""
+
+    type: ClassVar[str] = "action-abandoned"
+    sentence: ClassVar[str] = "Action {action} is given up: {reason}"
+
+    action: ActionId
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text
+    ends: EntryId
+
+
+# --- Partnerships and alliances --------------------------------------------------------------------------------------
+
+
+class PartnershipProposed(Event):
+    """A partnership or an alliance is looked for; ``form`` is its type, ``partners`` are those that are thought of."""
+
+    type: ClassVar[str] = "partnership-proposed"
+    sentence: ClassVar[str] = "Proposed ({kind}): {title}"
+
+    partnership: PartnershipId
+    kind: PartnershipKind
+    title: Title
+    form: PartnershipForm | None = None
+    partners: tuple[StakeholderId, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+    text: Text | None = None
+
+
+class PartnershipSigned(Event):
+    """Its partners agreed on it; these are the ones that it binds."""
+
+    type: ClassVar[str] = "partnership-signed"
+    sentence: ClassVar[str] = "{partnership} is signed by {partners}."
+
+    partnership: PartnershipId
+    partners: tuple[StakeholderId, ...]
+    document: DocumentId | None = None
+
+
+class PartnershipEvaluated(Event):
+    """What came of it was looked at."""
+
+    type: ClassVar[str] = "partnership-evaluated"
+    sentence: ClassVar[str] = "{partnership} is evaluated: {summary}"
+
+    partnership: PartnershipId
+    summary: Text
+    document: DocumentId | None = None
+
+
+class PartnershipClosed(Event):
+    """It is over, completed or abandoned; ``ends`` names the entry that proposed it."""
+
+    type: ClassVar[str] = "partnership-closed"
+    sentence: ClassVar[str] = "{partnership} is closed ({ending}): {reason}"
+
+    partnership: PartnershipId
+    ending: Ending
     reason: Text
     ends: EntryId
 

@@ -7,32 +7,44 @@ from typing import Literal
 
 from programme.domain.aggregates.charters import Charters
 from programme.domain.charter import Charter, Words
+from programme.domain.event import Event
 from programme.domain.events import (
+    ActionPlanned,
     BodyConstituted,
     BodyPlanned,
     CharterAdopted,
     MeetingConvened,
     MeetingHeld,
+    PartnershipProposed,
+    SeatsPlanned,
+    StakeholderRegistered,
     TerritoryEnvisaged,
     TerritoryProposed,
 )
 from programme.domain.reading import Reading
 
-NAMING = (TerritoryProposed, TerritoryEnvisaged, BodyPlanned, BodyConstituted, MeetingConvened, MeetingHeld)
+NAMED_BY: dict[type[Event], tuple[str, str]] = {
+    TerritoryProposed: ("territory", "name"),
+    TerritoryEnvisaged: ("territory", "name"),
+    BodyPlanned: ("body", "name"),
+    BodyConstituted: ("body", "name"),
+    MeetingConvened: ("meeting", "title"),
+    MeetingHeld: ("meeting", "title"),
+    ActionPlanned: ("action", "title"),
+    SeatsPlanned: ("seat", "title"),
+    StakeholderRegistered: ("stakeholder", "name"),
+    PartnershipProposed: ("partnership", "title"),
+}
+"""The events that name a thing: the kind of thing, which is the field that holds its id, and the field of the name."""
 
 
 def names(reading: Reading, lang: Literal["fr", "en"]) -> dict[str, str]:
     """Return what to call each thing, by ``kind:id``; what the facts say comes before the latest charter's words."""
     latest = Charters.of(reading.facts(CharterAdopted)).latest
     found = dict(_of_charter(latest.rules, lang)) if latest is not None else {}
-    for fact in reading.facts(*NAMING):
-        match fact.event:
-            case TerritoryProposed() | TerritoryEnvisaged() as event:
-                found[f"territory:{event.territory}"] = event.name
-            case BodyPlanned() | BodyConstituted() as event:
-                found[f"body:{event.body}"] = event.name
-            case MeetingConvened() | MeetingHeld() as event:  # pragma: no branch - NAMING holds nothing else
-                found[f"meeting:{event.meeting}"] = event.title
+    for fact in reading.facts(*NAMED_BY):
+        kind, name = NAMED_BY[type(fact.event)]
+        found[f"{kind}:{getattr(fact.event, kind)}"] = getattr(fact.event, name)
     return found
 
 

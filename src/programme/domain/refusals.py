@@ -57,6 +57,10 @@ KINDS = {
     "meeting": say("meeting"),
     "decision": say("decision"),
     "step": say("step"),
+    "action": say("action"),
+    "seat": say("seat"),
+    "stakeholder": say("stakeholder"),
+    "partnership": say("partnership"),
     "office": say("office"),
     "gate": say("gate"),
     "phase": say("phase"),
@@ -66,4 +70,4 @@ KINDS = {
     "entry": say("entry"),
     "edition": say("edition"),
 }
-LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "gate"}
+LISTED_KINDS = {"territory", "body", "meeting", "decision", "step", "action", "gate", "stakeholder", "partnership"}

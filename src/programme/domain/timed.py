@@ -69,9 +69,12 @@ class Chain:
     @property
     def sequence(self) -> tuple[Fact, ...]:
         """The links from the first to the tail, each replaced by the next, whatever their dates."""
-        known = {link.id: link for link in self.links}
+        return self.leading_to(self.tail)
+
+    def leading_to(self, link: Fact | None) -> tuple[Fact, ...]:
+        """Return the links from the first to this one, each replaced by the next, whatever their dates."""
+        known = {one.id: one for one in self.links}
         sequence: list[Fact] = []
-        link = self.tail
         while link is not None and link not in sequence:
             sequence.append(link)
             link = known.get(replaced_by(link) or "")
@@ -107,12 +110,19 @@ def replaced_by(link: Fact) -> str | None:
     return before
 
 
+def due_of(plan: Fact | None) -> ImpreciseDate | None:
+    """Return the date that a plan aims at, or what postpones it."""
+    due: ImpreciseDate | None = getattr(plan.event, "due", None) if plan is not None else None
+    return due
+
+
 def mandates(starts: Iterable[Fact], ends: Iterable[Fact]) -> tuple[Mandate, ...]:
-    """Return each start with the ends that name it."""
+    """Return each start with the ends that name it; one end may name several starts."""
     ending: dict[str, tuple[Fact, ...]] = {}
     for end in ends:
-        start: str = getattr(end.event, "ends", "")
-        ending[start] = with_fact(ending.get(start, ()), end)
+        named: str | tuple[str, ...] = getattr(end.event, "ends", ())
+        for start in (named,) if isinstance(named, str) else named:
+            ending[start] = with_fact(ending.get(start, ()), end)
     return tuple(Mandate(start, ending.get(start.id, ())) for start in starts)
 
 

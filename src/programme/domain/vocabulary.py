@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -43,20 +43,36 @@ Clock = Annotated[str, Field(pattern=CLOCK_PATTERN)]
 Source = Annotated[str, Field(pattern=SOURCE_PATTERN, max_length=120)]
 Position = Annotated[int, Field(ge=1, lt=2**53)]
 
+ActionId = Annotated[Id, Names("action")]
 BodyId = Annotated[Id, Names("body")]
 CharterId = Annotated[Id, Names("charter")]
 CriterionId = Annotated[Id, Names("criterion")]
+CycleId = Annotated[Id, Names("cycle")]
 DecisionId = Annotated[Id, Names("decision")]
+DocumentId = Annotated[Id, Names("document")]
 EntryId = Annotated[str, Field(pattern=ENTRY_PATTERN, max_length=200), Names("entry")]
+FlagshipId = Annotated[Id, Names("flagship")]
 GateId = Annotated[Id, Names("gate")]
 MeetingId = Annotated[Id, Names("meeting")]
 OfficeId = Annotated[Id, Names("office")]
+PartnershipId = Annotated[Id, Names("partnership")]
 PhaseId = Annotated[Id, Names("phase")]
 ReservationId = Annotated[Id, Names("reservation")]
 ReviewId = Annotated[Id, Names("review")]
+SeatId = Annotated[Id, Names("seat")]
+StakeholderId = Annotated[Id, Names("stakeholder")]
 StepId = Annotated[Id, Names("step")]
 SubjectId = Annotated[Id, Names("subject")]
 TerritoryId = Annotated[Id, Names("territory")]
+
+
+class Ladder(StrEnum):
+    """A closed list whose values are in order, each beyond the one before."""
+
+    def reaches(self, wanted: Self) -> bool:
+        """Return whether it is ``wanted`` or beyond."""
+        rungs = list(type(self))
+        return rungs.index(self) >= rungs.index(wanted)
 
 
 class Category(StrEnum):
@@ -68,6 +84,53 @@ class Category(StrEnum):
     CITIZENS = "citoyens"
     HIGHER_EDUCATION = "enseignement-superieur"
     MEDIA = "media"
+
+
+class Involvement(Ladder):
+    """How far a stakeholder goes with the programme: four facts, of which the weaker never stands for the stronger."""
+
+    CONTACT = "contact"
+    SUPPORT = "support"
+    ENGAGEMENT = "engagement"
+    COMMITMENT = "commitment"
+
+
+class Column(StrEnum):
+    """The two columns of the matrix: what a stakeholder gives, and what it expects."""
+
+    CONTRIBUTIONS = "contributions"
+    BENEFITS = "benefits"
+
+
+class PartnershipKind(StrEnum):
+    """An action between several, which is a balanced exchange; or a position of openness (source, lines 182 to 193)."""
+
+    PARTNERSHIP = "partnership"
+    ALLIANCE = "alliance"
+
+
+class PartnershipForm(StrEnum):
+    """The four types of partnership of the RAMEAU (source, lines 529 to 561)."""
+
+    PATRONAGE = "patronage"
+    SOCIETAL_INNOVATION = "societal-innovation"
+    ECONOMIC_COOPERATION = "economic-cooperation"
+    RESPONSIBLE_PRACTICES = "responsible-practices"
+
+
+class PartnershipStatus(Ladder):
+    """How far a partnership has come."""
+
+    PROPOSED = "proposed"
+    SIGNED = "signed"
+    EVALUATED = "evaluated"
+
+
+class Ending(StrEnum):
+    """How something is closed: it did what it was for, or it was given up and counts no more."""
+
+    COMPLETED = "completed"
+    ABANDONED = "abandoned"
 
 
 class MeetingKind(StrEnum):
@@ -136,6 +199,30 @@ class Colour(StrEnum):
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
+
+
+class ActionState(StrEnum):
+    """What has become of an action."""
+
+    OPEN = "open"
+    COMPLETED = "completed"
+    ABANDONED = "abandoned"
+
+
+class Holiday(StrEnum):
+    """The eleven public holidays of France, in the order of an ordinary year."""
+
+    NEW_YEAR = "new-year"
+    EASTER_MONDAY = "easter-monday"
+    LABOUR_DAY = "labour-day"
+    VICTORY_DAY = "victory-day"
+    ASCENSION = "ascension"
+    WHIT_MONDAY = "whit-monday"
+    NATIONAL_DAY = "national-day"
+    ASSUMPTION = "assumption"
+    ALL_SAINTS = "all-saints"
+    ARMISTICE = "armistice"
+    CHRISTMAS = "christmas"
 
 
 class TerritoryState(StrEnum):

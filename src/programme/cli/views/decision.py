@@ -12,10 +12,10 @@ from programme.cli.views.look import Look, dated, looking
 from programme.cli.views.page import Page
 from programme.cli.views.rows import columns, write
 from programme.domain.aggregates.decision import Decision
-from programme.domain.aggregates.step import concerns
 from programme.domain.answer import Answer, some
 from programme.domain.events import DecisionRecorded
 from programme.domain.fact import Fact
+from programme.domain.scope import concerns
 from programme.language import N_
 
 FOR_PEOPLE = (

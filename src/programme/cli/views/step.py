@@ -11,9 +11,10 @@ from programme.cli.views.facts import happened
 from programme.cli.views.ids import known_territory
 from programme.cli.views.look import Look, dated, looking
 from programme.cli.views.rows import columns, write
-from programme.domain.aggregates.step import Step, concerns
+from programme.domain.aggregates.step import Step
 from programme.domain.events import StepOpened
 from programme.domain.fact import Fact
+from programme.domain.scope import concerns
 from programme.language import N_
 
 FOR_PEOPLE = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from programme.domain.acts.act import Act
+from programme.domain.acts.action import AbandonAction, AssignAction, CompleteAction, PlanAction, PostponeAction
 from programme.domain.acts.body import (
     ConstituteBody,
-    DeclareInterest,
     FillSeat,
     GiveProxy,
     PlanBody,
@@ -13,11 +13,25 @@ from programme.domain.acts.body import (
     SetVotingRule,
     VacateSeat,
 )
+from programme.domain.acts.body_plan import DropPlan, OpenSeats
+from programme.domain.acts.contribution import StateBenefit, StateContribution
 from programme.domain.acts.decision import CommunicateDecision, RecordDecision, WithdrawDecision
 from programme.domain.acts.gate import AnswerCriterion, CastBallot, GiveOpinion, OpenReview, WaiveCriterion
 from programme.domain.acts.gate_decision import DecideGate, LiftReservation, ReopenGate
+from programme.domain.acts.interest import DeclareInterest, FlagInterest
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
+from programme.domain.acts.meeting_date import CancelMeeting, PostponeMeeting
+from programme.domain.acts.partnership import ClosePartnership, EvaluatePartnership, ProposePartnership, SignPartnership
 from programme.domain.acts.programme import AdoptCharter, StartProgramme
+from programme.domain.acts.stakeholder import (
+    AliasStakeholder,
+    CommitStakeholder,
+    ContactStakeholder,
+    EngageStakeholder,
+    RegisterStakeholder,
+    SupportProgramme,
+    WithdrawStakeholder,
+)
 from programme.domain.acts.step import CompleteStep, OpenStep
 from programme.domain.acts.territory import (
     CloseTerritory,
@@ -43,6 +57,11 @@ ALL_ACTS: tuple[type[Act], ...] = (
     CloseTerritory,
     OpenStep,
     CompleteStep,
+    PlanAction,
+    AssignAction,
+    PostponeAction,
+    CompleteAction,
+    AbandonAction,
     OpenReview,
     AnswerCriterion,
     WaiveCriterion,
@@ -53,19 +72,37 @@ ALL_ACTS: tuple[type[Act], ...] = (
     ReopenGate,
     PlanBody,
     ConstituteBody,
+    OpenSeats,
+    DropPlan,
     FillSeat,
     VacateSeat,
     SetVotingRule,
     GiveProxy,
     DeclareInterest,
+    FlagInterest,
     RecordRecusal,
     ConveneMeeting,
+    PostponeMeeting,
+    CancelMeeting,
     HoldMeeting,
     RecordAttendance,
     FileMinutes,
     RecordDecision,
     CommunicateDecision,
     WithdrawDecision,
+    RegisterStakeholder,
+    AliasStakeholder,
+    ContactStakeholder,
+    SupportProgramme,
+    EngageStakeholder,
+    CommitStakeholder,
+    StateContribution,
+    StateBenefit,
+    WithdrawStakeholder,
+    ProposePartnership,
+    SignPartnership,
+    EvaluatePartnership,
+    ClosePartnership,
 )
 """Every act, by chapter."""
 

@@ -1,4 +1,4 @@
-"""Acts on bodies: set up, seats, voting rule, proxies, interests, recusals."""
+"""Acts on bodies: set up, seats, voting rule, proxies, recusals."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.events import (
     BodyConstituted,
     BodyPlanned,
-    InterestDeclared,
     ProxyGiven,
     RecusalRecorded,
     ReviewOpened,
     SeatFilled,
+    SeatsPlanned,
     SeatVacated,
     VotingRuleSet,
 )
 from programme.domain.quorum import Share, VotingRule
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
-from programme.domain.vocabulary import BodyId, Category, OfficeId, ReviewId, TerritoryId, Text, Title
+from programme.domain.vocabulary import BodyId, Category, OfficeId, ReviewId, SeatId, TerritoryId, Text, Title
 
 BORN = (BodyPlanned, BodyConstituted)
 
@@ -47,7 +47,7 @@ class _BodyAct(Act):
 
 
 class PlanBody(_BodyAct):
-    """Note that a body is to be set up, and by when."""
+    """Note that a body is to be set up, and by when; once more, to give it another date."""
 
     verb: ClassVar[str] = "plan"
     french: ClassVar[tuple[str, str]] = ("instance", "planifier")
@@ -58,13 +58,14 @@ class PlanBody(_BodyAct):
     due: ImpreciseDate = asked("When it is to be set up.")
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the plan; a body that exists is planned no more."""
+        """Return the plan, which takes the place of the one before; a body that exists is planned no more."""
         body = reading.of(Body, self.body)
         there = say("{body} is already constituted.", body=self.body)
         obstacles.unless(
             not body.constitutions, "already-constituted", there, advice=f"programme body show {self.body}"
         )
-        return [self.happening(BodyPlanned, self.day(now), body=self.body, name=self.name, due=self.due)]
+        fields = {"body": self.body, "name": self.name, "due": self.due}
+        return [self.link(BodyPlanned, body.planning, self.day(now), obstacles, **fields)]
 
 
 class ConstituteBody(_BodyAct):
@@ -95,13 +96,15 @@ class FillSeat(_BodyAct):
     example: ClassVar[str] = "programme body seat comite-interne vice-president-metropole --on 2018"
 
     office: OfficeId = argument("The office that takes the seat.", examples=["vice-president-metropole"])
+    seat: SeatId | None = option("The open seat that it takes.")
     role: Title | None = option("Its role in the body.")
     category: Category | None = option("The family of stakeholders it sits for.")
     territory: TerritoryId | None = option("The territory it sits for.")
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the seat; an office holds one seat at a time in a body."""
+        """Return the seat, for whom the open one was kept; an office holds one seat at a time in a body."""
         body = self.known(reading, obstacles)
+        kept = self._kept(body, obstacles)
         if self.territory is not None:
             existing(obstacles, reading, TerritoryProject, self.territory, *TERRITORY_BORN)
         sits = say("{office} already sits in {body}.", office=self.office, body=self.body)
@@ -111,11 +114,27 @@ class FillSeat(_BodyAct):
             self.day(now),
             body=self.body,
             office=self.office,
+            seat=self.seat,
             role=self.role,
-            category=self.category,
-            territory=self.territory,
+            category=self.category or (kept.category if kept else None),
+            territory=self.territory or (kept.territory if kept else None),
         )
         return [seat]
+
+    def _kept(self, body: Body, obstacles: Obstacles) -> SeatsPlanned | None:
+        """Return what was planned of the open seat, noting one that is unknown, given up, or filled."""
+        if self.seat is None:
+            return None
+        chain = body.planned_seats.get(self.seat)
+        if chain is None:
+            obstacles.unknown("seat", self.seat, body.planned_seats)
+            return None
+        plan = chain.tail.event if chain.tail is not None else None
+        taken = sum(not one.ends for one in body.seats_of(self.seat))
+        none_left = say("No seat is open for it ({seat}).", seat=self.seat)
+        there = isinstance(plan, SeatsPlanned) and (plan.most is None or taken < plan.most)
+        obstacles.unless(there, "no-open-seat", none_left, advice=f"programme body show {self.body}")
+        return plan if isinstance(plan, SeatsPlanned) else None
 
 
 class VacateSeat(_BodyAct):
@@ -162,26 +181,6 @@ class SetVotingRule(_BodyAct):
             proxies_per_holder=self.proxies,
         )
         return [self.link(VotingRuleSet, rules, self.day(now), obstacles, body=self.body, voting=voting)]
-
-
-class DeclareInterest(_BodyAct):
-    """Record an interest that a member declares."""
-
-    verb: ClassVar[str] = "interest"
-    french: ClassVar[tuple[str, str]] = ("instance", "interet")
-    example: ClassVar[str] = 'programme body interest comite-interne pilot --about "Activité de conseil"'
-
-    office: OfficeId = argument("The office that declares.", examples=["pilot"])
-    about: Text = asked("What the interest is.")
-    territory: TerritoryId | None = option("The territory it is about.")
-
-    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the declaration."""
-        self.known(reading, obstacles)
-        if self.territory is not None:
-            existing(obstacles, reading, TerritoryProject, self.territory, *TERRITORY_BORN)
-        fields = {"body": self.body, "office": self.office, "about": self.about, "territory": self.territory}
-        return [self.happening(InterestDeclared, self.day(now), **fields)]
 
 
 class _ReviewMember(_BodyAct):

@@ -1,4 +1,4 @@
-"""A body: whether it exists, who sits in it, how it votes, which interests its members declared."""
+"""A body: whether it exists, who sits in it and is to, how it votes, which interests its members have."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from programme.domain.answer import Answer
 from programme.domain.event import Event
 from programme.domain.events import (
     BodyConstituted,
+    BodyPlanDropped,
     BodyPlanned,
     InterestDeclared,
+    InterestNoted,
     SeatFilled,
+    SeatsDropped,
+    SeatsPlanned,
     SeatVacated,
     VotingRuleSet,
 )
 from programme.domain.fact import Fact
 from programme.domain.quorum import VotingRule
 from programme.domain.timed import Chain, Mandate, mandates, with_fact
-from programme.domain.vocabulary import BodyId, OfficeId
+from programme.domain.vocabulary import BodyId, OfficeId, SeatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,25 @@ class Body:
     KIND: ClassVar[str] = "body"
     TYPES: ClassVar[tuple[type[Event], ...]] = (
         BodyPlanned,
+        BodyPlanDropped,
         BodyConstituted,
+        SeatsPlanned,
+        SeatsDropped,
         SeatFilled,
         SeatVacated,
         VotingRuleSet,
         InterestDeclared,
+        InterestNoted,
     )
 
     id: BodyId
-    plans: tuple[Fact, ...] = ()
+    planning: Chain = Chain()
     constitutions: tuple[Fact, ...] = ()
+    seat_plans: tuple[Fact, ...] = ()
     filled: tuple[Fact, ...] = ()
     vacated: tuple[Fact, ...] = ()
     interests: tuple[Fact, ...] = ()
+    noted: tuple[Fact, ...] = ()
     rules: Chain = Chain()
 
     @classmethod
@@ -52,18 +62,27 @@ class Body:
     def apply(self, fact: Fact) -> Self:
         """Return the body with one more fact."""
         match fact.event:
-            case BodyPlanned():
-                return replace(self, plans=with_fact(self.plans, fact))
+            case BodyPlanned() | BodyPlanDropped():
+                return replace(self, planning=self.planning.with_link(fact))
             case BodyConstituted():
                 return replace(self, constitutions=with_fact(self.constitutions, fact))
+            case SeatsPlanned() | SeatsDropped():
+                return replace(self, seat_plans=with_fact(self.seat_plans, fact))
             case SeatFilled():
                 return replace(self, filled=with_fact(self.filled, fact))
             case SeatVacated():
                 return replace(self, vacated=with_fact(self.vacated, fact))
+            case InterestNoted():
+                return replace(self, noted=with_fact(self.noted, fact))
             case VotingRuleSet():
                 return replace(self, rules=self.rules.with_link(fact))
             case _:
                 return replace(self, interests=with_fact(self.interests, fact))
+
+    @property
+    def plans(self) -> tuple[Fact, ...]:
+        """The facts that planned it, each in place of the one before."""
+        return tuple(link for link in self.planning.links if isinstance(link.event, BodyPlanned))
 
     @property
     def exists(self) -> bool:
@@ -78,9 +97,22 @@ class Body:
         return names[-1] if names else self.id
 
     @property
+    def planned_seats(self) -> dict[SeatId, Chain]:
+        """The plans of each kind of seat, by its id: a chain that a dropping may end."""
+        chains: dict[SeatId, Chain] = {}
+        for fact in self.seat_plans:
+            if isinstance(event := fact.event, SeatsPlanned | SeatsDropped):
+                chains[event.seat] = chains.get(event.seat, Chain()).with_link(fact)
+        return chains
+
+    @property
     def seats(self) -> tuple[Mandate, ...]:
         """Every seat ever filled, as a mandate that its vacating ends."""
         return mandates(self.filled, self.vacated)
+
+    def seats_of(self, seat: SeatId) -> tuple[Mandate, ...]:
+        """Return every seat ever filled among the open ones of an id."""
+        return tuple(one for one in self.seats if getattr(one.start.event, "seat", None) == seat)
 
     def seat_of(self, office: OfficeId) -> Mandate | None:
         """Return the seat that an office holds and has not left, whatever the dates, or None."""

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from programme.domain.event import Event
 from programme.domain.events import StepCompleted, StepOpened
 from programme.domain.fact import Fact
+from programme.domain.scope import concerns
 from programme.domain.timed import with_fact
 from programme.domain.vocabulary import StepId, TerritoryId
 
@@ -42,9 +43,3 @@ class Step:
     def completions(self, territory: TerritoryId) -> tuple[Fact, ...]:
         """Return the facts that complete the step for a territory, or for all of them."""
         return tuple(fact for fact in self.completed if concerns(fact, territory))
-
-
-def concerns(fact: Fact, territory: TerritoryId) -> bool:
-    """Return whether a fact names the territory, or none: then it concerns the whole programme."""
-    territories: tuple[TerritoryId, ...] = getattr(fact.event, "territories", ())
-    return not territories or territory in territories

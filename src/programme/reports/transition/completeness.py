@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from programme.domain.aggregates.meeting import Meeting
-from programme.domain.aggregates.step import concerns
 from programme.domain.assessment import Assessment
 from programme.domain.events import DecisionRecorded, MeetingHeld, PhaseEntered
 from programme.domain.fact import Fact
+from programme.domain.scope import concerns
 from programme.domain.sentences import Sentence, say
 from programme.domain.vocabulary import Finding, Rule
 from programme.reports.document import Block, Code, Entries, Point, Value, notes, point, table

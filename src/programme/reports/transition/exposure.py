@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from programme.domain.aggregates.step import concerns
 from programme.domain.event import Event
 from programme.domain.events import (
     CharterAdopted,
@@ -23,6 +22,7 @@ from programme.domain.events import (
     ThemeSet,
 )
 from programme.domain.fact import Fact
+from programme.domain.scope import concerns
 from programme.domain.sentences import say
 from programme.reports.document import Block, Code, Entries, Group, Point, Value, notes, point, table
 from programme.reports.transition.case import Case, in_order

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from programme.domain.aggregates.meeting import Meeting
-from programme.domain.aggregates.step import concerns
 from programme.domain.answer import Answer
 from programme.domain.charter import Phase
 from programme.domain.dates import ImpreciseDate
 from programme.domain.events import AttendanceRecorded, MeetingHeld, MinutesFiled
 from programme.domain.fact import Fact
+from programme.domain.scope import concerns
 from programme.domain.sentences import Sentence, say
 from programme.domain.timed import replaced_by
 from programme.reports.document import Block, Entries, Group, Point, Ref, Value, Window, notes, point, table

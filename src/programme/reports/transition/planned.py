@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from programme.domain.aggregates.body import Body
 from programme.domain.aggregates.meeting import Meeting
-from programme.domain.aggregates.step import Step, concerns
+from programme.domain.aggregates.step import Step
 from programme.domain.dates import ImpreciseDate
 from programme.domain.events import BodyPlanned, MeetingConvened, StartPlanned, StepOpened
 from programme.domain.fact import Fact
+from programme.domain.scope import concerns
 from programme.reports.transition.case import Case
 
 

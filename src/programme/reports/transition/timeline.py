@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from programme.domain.aggregates.step import concerns
 from programme.domain.charter import Phase
 from programme.domain.dates import OPEN_FUTURE, OPEN_PAST
 from programme.domain.events import DecisionRecorded, GateDecided, MeetingHeld, ReviewOpened
 from programme.domain.fact import Fact
+from programme.domain.scope import concerns
 from programme.domain.sentences import say
 from programme.domain.timed import replaced_by
 from programme.reports.document import Bar, BarKind, Lane, Ref, Timeline, Window

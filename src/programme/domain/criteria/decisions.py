@@ -1,0 +1,34 @@
+"""Decided and settled: a decision stands, the reservations are lifted."""
+
+from __future__ import annotations
+
+from programme.domain.aggregates.decision import Decision
+from programme.domain.answer import Answer, every, some
+from programme.domain.charter import Criterion
+from programme.domain.criteria.finding import Found, Judged, Viewpoint, found_from, holding, judge_demand
+from programme.domain.demands import Decided, Settled
+from programme.domain.events import DecisionRecorded
+from programme.domain.scope import concerns
+from programme.domain.sentences import say
+
+
+@judge_demand.register
+def _decided(demand: Decided, _criterion: Criterion, view: Viewpoint) -> Found:
+    decisions = [
+        holding(mandate, view.day)
+        for fact in view.reading.facts(DecisionRecorded, tags=[f"subject:{demand.subject}"])
+        if isinstance(event := fact.event, DecisionRecorded)
+        and concerns(fact, view.territory)
+        and (mandate := view.reading.of(Decision, event.decision).mandate) is not None
+    ]
+    sentence = say("No decision on this subject ({subject}) on record.", subject=demand.subject)
+    return found_from(some(one.answer for one in decisions), decisions, view.day, sentence)
+
+
+@judge_demand.register
+def _settled(_demand: Settled, _criterion: Criterion, view: Viewpoint) -> Found:
+    attached = [one for one in view.file.reservations() if one.start.on.by(view.day) is not Answer.NO]
+    lifted = [Judged(~one.holds(view.day), one.start, one.ends) for one in attached]
+    standing = sum(one.answer is not Answer.YES for one in lifted)
+    sentence = say("{number} reservation(s) not lifted.", number=standing)
+    return found_from(every(one.answer for one in lifted), lifted, view.day, sentence)
