@@ -36,7 +36,7 @@ def test_the_board_says_phase_gate_what_blocks_and_what_to_record_next(shell: Sh
         "     workshops.\n"
         "       programme gate assess venelles\n"
         "  3. Venelles: nobody has answered useful, nice.\n"
-        '       programme gate answer venelles useful --finding met --because "…"\n'
+        "       programme gate answer venelles useful --finding met --because …\n"
     )
     assert ran.err == ""
 

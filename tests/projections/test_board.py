@@ -218,7 +218,7 @@ def steps(recorded: list[Fact], day: date, known_at: int | None = None) -> list[
 ANSWER = (
     "answer",
     "aix: nobody has answered red-line, wish.",
-    'programme gate answer aix red-line --finding met --because "…"',
+    "programme gate answer aix red-line --finding met --because …",
 )
 
 

@@ -32,7 +32,7 @@ def test_a_decision_recorded_on_its_day_with_all_that_it_rests_on_is_as_it_was(t
     assert compared(report) == []
     assert len(content(report, 36)["comparison"]) == 1
     assert entries_of(report, LATE) is None
-    assert {one["late"] for one in content(report, 7)["evidence"]} == {False}
+    assert {one["late"] for one in content(report, 7)["evidence"]} == {None}
 
 
 def test_a_fact_recorded_late_changes_the_finding_again_but_not_the_stored_one(trial: Trial) -> None:

@@ -160,3 +160,15 @@ def test_a_waiver_is_shown_with_its_motive_and_its_end(trial: Trial) -> None:
     ]
     assert report["verdict"]["details"] == ["Mandatory criteria: 3 (met: 2, waived: 1)."]
     assert [one["holds"] for one in content(trial.json("2018-07-31"), 10)["waivers"]] == ["no"]
+
+
+def test_reservations_stand_on_the_first_page_of_every_format(ready: Trial) -> None:
+    ready.vote("2018-02-01", president="for", pilot="for")
+    ready.decide(
+        "passed-with-reservations", "2018-02-01", reservations=("Sign the lease.",), reservations_due="2018-06"
+    )
+    text = ready.text("md", "en", gate="onward")
+    assert "- Sign the lease.\n  - **Who**: *not stated*\n  - **By when**: June 2018\n" in text.split("## A.")[0]
+    page = ready.text("html", "en", gate="onward").split('id="points"')[0]
+    assert "Sign the lease." in page
+    assert "June 2018" in page

@@ -29,8 +29,10 @@ from programme.domain.events import (
 from programme.domain.fact import Fact
 from programme.domain.vocabulary import AttestedFinding, Category, MeetingKind, Outcome
 from tests.support.charters import charter, criterion
+from tests.support.document_cases import documented
 from tests.support.done_cases import done
 from tests.support.facts import fact
+from tests.support.funding_cases import funded
 from tests.support.partnership_cases import partnerships
 from tests.support.tiny import Drawn, gates, territories, tiny_dates
 
@@ -210,5 +212,7 @@ _EVENTS: dict[str, Drawn] = {
     "decided": _decided,
     "settled": _settled,
     "partnerships": partnerships,
+    "funded": funded,
+    "document": documented,
 }
 KINDS = tuple(_EVENTS)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
-from programme.domain.demands import Attested, Decided, Demand, Done, Meetings, Partnerships, Seats
+from programme.domain.demands import Attested, Decided, Demand, Documented, Done, Funded, Meetings, Partnerships, Seats
 from programme.domain.event import Event
 from programme.domain.events import (
     CriterionAnswered,
@@ -27,8 +27,10 @@ from programme.domain.events import (
 )
 from programme.domain.fact import Fact
 from programme.domain.vocabulary import Finding
+from tests.support.document_cases import is_documented
 from tests.support.done_cases import is_done
 from tests.support.facts import days_of
+from tests.support.funding_cases import funding_in_order, is_funded
 from tests.support.happened import TERRITORY, Happened, World, concerned
 from tests.support.partnership_cases import partnerships_in_order, partnerships_met
 from tests.support.tiny import FUTURE, PAST
@@ -37,7 +39,7 @@ from tests.support.tiny import FUTURE, PAST
 def worlds(facts: Sequence[Fact]) -> Iterator[World]:
     """Yield every world of these facts in which nothing comes before what it follows on or replaces."""
     for chosen in product(*(list(_ways(one)) for one in facts)):
-        if _in_order(chosen) and partnerships_in_order(chosen):
+        if _in_order(chosen) and funding_in_order(chosen) and partnerships_in_order(chosen):
             yield list(chosen)
 
 
@@ -81,6 +83,10 @@ def _without_waivers(demand: Demand, past: World) -> Finding:
         met = sum(_counts(one.event, demand, past) for one in past) >= demand.at_least
     elif isinstance(demand, Done):
         met = is_done(demand, past)
+    elif isinstance(demand, Documented):
+        met = is_documented(demand, past)
+    elif isinstance(demand, Funded):
+        met = is_funded(demand, past)
     elif isinstance(demand, Seats):
         met = all(_sitting(category, demand, past) >= demand.each for category in demand.categories)
     elif isinstance(demand, Decided):

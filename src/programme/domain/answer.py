@@ -51,6 +51,12 @@ def some(answers: Iterable[Answer]) -> Answer:
     return ~every(~answer for answer in answers)
 
 
+def common(answers: Iterable[Answer]) -> Answer:
+    """Return the answer that every one of several possibilities gives, else UNDECIDABLE."""
+    given = set(answers)
+    return given.pop() if len(given) == 1 else Answer.UNDECIDABLE
+
+
 def at_least(wanted: int, answers: Iterable[Answer]) -> Answer:
     """Say whether at least ``wanted`` of the answers are yes, comparing it with [certain, certain + undecidable]."""
     listed = list(answers)

@@ -11,6 +11,9 @@ from programme.domain.vocabulary import (
     ActionId,
     BodyId,
     Category,
+    DocumentKindId,
+    DocumentStatus,
+    FundingStatus,
     MeetingKind,
     PartnershipForm,
     PartnershipKind,
@@ -100,4 +103,38 @@ class Partnerships(_Demand):
     balanced: bool = False
 
 
-Demand = Annotated[Attested | Done | Meetings | Seats | Decided | Settled | Partnerships, Field(discriminator="name")]
+class Documented(_Demand):
+    """A document of a kind has come to a status."""
+
+    name: Literal["document"]
+    kind: DocumentKindId
+    status: DocumentStatus
+
+
+class Funded(_Demand):
+    """Funding has come so far: for so many requests, or for a share of what the year's production costs, in cash.
+
+    What the year costs is known once a decision has adopted a reading of the budget; so a share needs one.
+    """
+
+    name: Literal["funded"]
+    status: FundingStatus
+    at_least: AtLeast | None = None
+    share: Annotated[int, Field(ge=1, le=100)] | None = None
+    needs: Literal["budget-assumption"] | None = None
+
+    @model_validator(mode="after")
+    def _counts_one_thing(self) -> Self:
+        if (self.at_least is None) == (self.share is None):
+            kind, message = "one_measure", "either so many requests or a share is demanded"
+            raise PydanticCustomError(kind, message)
+        if self.share is not None and (self.needs is None or self.status is not FundingStatus.GRANTED):
+            kind, message = "share_of_what", "a share is of what is granted, and needs a budget assumption"
+            raise PydanticCustomError(kind, message)
+        return self
+
+
+Demand = Annotated[
+    Attested | Done | Meetings | Seats | Decided | Settled | Partnerships | Documented | Funded,
+    Field(discriminator="name"),
+]

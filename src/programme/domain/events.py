@@ -13,12 +13,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from programme.domain.charter import Charter
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
+from programme.domain.money import Cents
 from programme.domain.quorum import Tally, VotingRule
 from programme.domain.vocabulary import (
     ActionId,
+    AssumptionId,
     AttestedFinding,
     Ballot,
     BodyId,
+    BudgetLineId,
+    BudgetStatus,
+    CallId,
     Category,
     CharterId,
     Clock,
@@ -26,20 +31,26 @@ from programme.domain.vocabulary import (
     CriterionId,
     DecisionId,
     DocumentId,
+    DocumentKindId,
     Ending,
     EntryId,
     Finding,
+    FundingId,
     GateId,
     Id,
     MeetingId,
     MeetingKind,
+    Nature,
     OfficeId,
+    OptionId,
     Outcome,
     PartnershipForm,
     PartnershipId,
     PartnershipKind,
     PhaseId,
     Position,
+    Purpose,
+    QuestionId,
     ReservationId,
     ReviewId,
     SeatId,
@@ -49,6 +60,7 @@ from programme.domain.vocabulary import (
     TerritoryId,
     Text,
     Title,
+    Year,
 )
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -881,6 +893,318 @@ class PartnershipClosed(Event):
     ending: Ending
     reason: Text
     ends: EntryId
+
+
+# --- The budget: lines by nature, assumptions about what they mean, which one is adopted ------------------------------
+
+
+class BudgetLineStated(Event):
+    """A line of the budget as somebody states it; ``unclear`` says what its amount leaves open.
+
+    ``period`` is what the amount covers. An unclear line and an estimate enter no sum.
+    """
+
+    type: ClassVar[str] = "budget-line-stated"
+    sentence: ClassVar[str] = "Budget line “{label}” ({nature}, {status}): {amount} €."
+
+    line: BudgetLineId
+    label: Title
+    nature: Nature
+    status: BudgetStatus
+    amount: Cents
+    purpose: Purpose | None = None
+    territories: tuple[TerritoryId, ...] = ()
+    period: ImpreciseDate | None = None
+    unclear: Text | None = None
+
+
+class BudgetContributionRecorded(Event):
+    """Money came in, or something worth it: a line of the budget that is recorded from the start."""
+
+    type: ClassVar[str] = "budget-contribution-recorded"
+    sentence: ClassVar[str] = "Contribution to the budget “{label}” ({nature}): {amount} €."
+
+    line: BudgetLineId
+    label: Title
+    nature: Nature
+    amount: Cents
+    stakeholder: StakeholderId | None = None
+    territories: tuple[TerritoryId, ...] = ()
+    period: ImpreciseDate | None = None
+
+
+class VolunteeringValued(Event):
+    """Time that volunteers gave was valued; ``basis`` says how. It is a column of its own, never cash."""
+
+    type: ClassVar[str] = "volunteering-valued"
+    sentence: ClassVar[str] = "Volunteer time “{label}” is valued at {amount} €."
+
+    line: BudgetLineId
+    label: Title
+    amount: Cents
+    basis: Text | None = None
+    territories: tuple[TerritoryId, ...] = ()
+    period: ImpreciseDate | None = None
+
+
+class BudgetLineRevised(Event):
+    """A budget line got another amount or status; the former one stays in the entry that ``replaces`` names."""
+
+    type: ClassVar[str] = "budget-line-revised"
+    sentence: ClassVar[str] = "Budget line {line} is revised ({status}): {amount} €."
+
+    line: BudgetLineId
+    status: BudgetStatus
+    amount: Cents
+    territories: tuple[TerritoryId, ...] = ()
+    unclear: Text | None = None
+    reason: Text | None = None
+    replaces: EntryId
+
+
+class BudgetAssumptionProposed(Event):
+    """One reading of the budget: how the lines make up what one territory costs.
+
+    The lines of ``each`` count whole for every territory, those of ``shared`` are divided among so many territories;
+    those of them that are ``yearly`` are for one of so many ``years``. ``estimate`` is a line to compare with.
+    """
+
+    type: ClassVar[str] = "budget-assumption-proposed"
+    sentence: ClassVar[str] = "A reading of the budget is proposed: {title}"
+
+    assumption: AssumptionId
+    title: Title
+    each: tuple[BudgetLineId, ...] = ()
+    shared: tuple[BudgetLineId, ...] = ()
+    yearly: tuple[BudgetLineId, ...] = ()
+    among: Annotated[int, Field(ge=1, le=1000)]
+    years: Annotated[int, Field(ge=1, le=100)]
+    estimate: BudgetLineId | None = None
+
+
+class BudgetAssumptionAdopted(Event):
+    """A decision adopts one reading of the budget; it counts as long as the decision stands."""
+
+    type: ClassVar[str] = "budget-assumption-adopted"
+    sentence: ClassVar[str] = "The reading {assumption} of the budget is adopted by the decision {decision}."
+
+    assumption: AssumptionId
+    decision: DecisionId
+    replaces: EntryId | None = None
+
+
+# --- Funding: calls for projects, requests and what became of them ----------------------------------------------------
+
+
+class CallExpected(Event):
+    """A call for projects is said to come, by ``due`` if that is known."""
+
+    type: ClassVar[str] = "call-expected"
+    sentence: ClassVar[str] = "A call for projects is expected: {title}"
+
+    call: CallId
+    title: Title
+    issuer: Title | None = None
+    due: ImpreciseDate | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class CallOpened(Event):
+    """A call for projects is open; answers are to be in by ``due``."""
+
+    type: ClassVar[str] = "call-opened"
+    sentence: ClassVar[str] = "A call for projects is open: {title}"
+
+    call: CallId
+    title: Title
+    issuer: Title | None = None
+    due: ImpreciseDate | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class FundingApplied(Event):
+    """A funding request was submitted, in answer to a call if one is named."""
+
+    type: ClassVar[str] = "funding-applied"
+    sentence: ClassVar[str] = "Funding request to {funder}: {title}"
+
+    funding: FundingId
+    title: Title
+    funder: Title
+    call: CallId | None = None
+    amount: Cents | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class FundingGranted(Event):
+    """A sum was granted, for one ``year`` if that is known: a grant over several years is one fact a year."""
+
+    type: ClassVar[str] = "funding-granted"
+    sentence: ClassVar[str] = "Funding {funding} is granted: {amount} € ({nature})."
+
+    funding: FundingId
+    amount: Cents
+    nature: Nature
+    year: Year | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class FundingRefused(Event):
+    """A funding request was turned down."""
+
+    type: ClassVar[str] = "funding-refused"
+    sentence: ClassVar[str] = "Funding {funding} is refused."
+
+    funding: FundingId
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text | None = None
+
+
+class FundingReported(Event):
+    """Its use was accounted for to the funder."""
+
+    type: ClassVar[str] = "funding-reported"
+    sentence: ClassVar[str] = "The use of the funding {funding} is accounted for: {summary}"
+
+    funding: FundingId
+    territories: tuple[TerritoryId, ...] = ()
+    summary: Text
+    document: DocumentId | None = None
+
+
+# --- Documents: announced, drafted, validated, signed, filed ----------------------------------------------------------
+
+
+class DocumentAnnounced(Event):
+    """A document was promised, by ``due`` if a date was given. Every fact about it says what it is."""
+
+    type: ClassVar[str] = "document-announced"
+    sentence: ClassVar[str] = "Document announced: {title}"
+
+    document: DocumentId
+    kind: DocumentKindId
+    title: Title
+    territories: tuple[TerritoryId, ...] = ()
+    due: ImpreciseDate | None = None
+
+
+class DocumentDrafted(Event):
+    """A document was written."""
+
+    type: ClassVar[str] = "document-drafted"
+    sentence: ClassVar[str] = "Document drafted: {title}"
+
+    document: DocumentId
+    kind: DocumentKindId
+    title: Title
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class DocumentValidated(Event):
+    """A document was agreed on as it stands."""
+
+    type: ClassVar[str] = "document-validated"
+    sentence: ClassVar[str] = "Document validated: {title}"
+
+    document: DocumentId
+    kind: DocumentKindId
+    title: Title
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class DocumentSigned(Event):
+    """A document was signed, by ``signatories`` as far as they are known."""
+
+    type: ClassVar[str] = "document-signed"
+    sentence: ClassVar[str] = "Document signed: {title}"
+
+    document: DocumentId
+    kind: DocumentKindId
+    title: Title
+    territories: tuple[TerritoryId, ...] = ()
+    signatories: tuple[StakeholderId, ...] = ()
+
+
+class DocumentFiled(Event):
+    """A file was deposited; it stays outside the register, which knows it by its SHA-256."""
+
+    type: ClassVar[str] = "document-filed"
+    sentence: ClassVar[str] = "Document filed: {title}"
+
+    document: DocumentId
+    kind: DocumentKindId
+    title: Title
+    territories: tuple[TerritoryId, ...] = ()
+    sha256: Hash
+
+
+# --- Questions: asked, with options and opinions; settled or deferred by a decision -----------------------------------
+
+
+class QuestionAsked(Event):
+    """A question is open; ``label`` is how the source numbers it, which may not be its own alone."""
+
+    type: ClassVar[str] = "question-asked"
+    sentence: ClassVar[str] = "Question asked: {title}"
+
+    question: QuestionId
+    label: Title | None = None
+    title: Title
+    points: tuple[Text, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class OptionProposed(Event):
+    """One answer that a question may get, by the office that proposes it if that is known."""
+
+    type: ClassVar[str] = "option-proposed"
+    sentence: ClassVar[str] = "Question {question}, option {option}: {title}"
+
+    question: QuestionId
+    option: OptionId
+    title: Title
+    points: tuple[Text, ...] = ()
+    office: OfficeId | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class QuestionOpinionGiven(Event):
+    """What an office thinks of a question, and the option it favours if it names one; it decides nothing."""
+
+    type: ClassVar[str] = "question-opinion-given"
+    sentence: ClassVar[str] = "Opinion of {office} on the question {question}: {text}"
+
+    question: QuestionId
+    office: OfficeId
+    text: Text
+    option: OptionId | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class QuestionSettled(Event):
+    """A decision answered a question, by one of its options, in words, or both; it holds as long as the decision."""
+
+    type: ClassVar[str] = "question-settled"
+    sentence: ClassVar[str] = "Question {question} is settled by the decision {decision}."
+
+    question: QuestionId
+    decision: DecisionId
+    option: OptionId | None = None
+    answer: Text | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class QuestionDeferred(Event):
+    """A decision put a question off to a date; the former one stays in the entry that ``replaces`` names."""
+
+    type: ClassVar[str] = "question-deferred"
+    sentence: ClassVar[str] = "Question {question} is deferred to {due} by the decision {decision}."
+
+    question: QuestionId
+    decision: DecisionId
+    due: ImpreciseDate
+    territories: tuple[TerritoryId, ...] = ()
+    replaces: EntryId | None = None
 
 
 CATALOGUE: dict[tuple[str, int], type[Event]] = {(one.type, one.version): one for one in Event.__subclasses__()}

@@ -42,23 +42,34 @@ Text = Annotated[str, Field(max_length=8000), AfterValidator(_clean)]
 Clock = Annotated[str, Field(pattern=CLOCK_PATTERN)]
 Source = Annotated[str, Field(pattern=SOURCE_PATTERN, max_length=120)]
 Position = Annotated[int, Field(ge=1, lt=2**53)]
+Year = Annotated[int, Field(ge=1900, le=2200)]
 
 ActionId = Annotated[Id, Names("action")]
+AmbiguityId = Annotated[Id, Names("ambiguity")]
+AssumptionId = Annotated[Id, Names("assumption")]
 BodyId = Annotated[Id, Names("body")]
+BudgetLineId = Annotated[Id, Names("line")]
+CallId = Annotated[Id, Names("call")]
 CharterId = Annotated[Id, Names("charter")]
 CriterionId = Annotated[Id, Names("criterion")]
 CycleId = Annotated[Id, Names("cycle")]
 DecisionId = Annotated[Id, Names("decision")]
 DocumentId = Annotated[Id, Names("document")]
+DocumentKindId = Annotated[Id, Names("document-kind")]
 EntryId = Annotated[str, Field(pattern=ENTRY_PATTERN, max_length=200), Names("entry")]
 FlagshipId = Annotated[Id, Names("flagship")]
+FundingId = Annotated[Id, Names("funding")]
 GateId = Annotated[Id, Names("gate")]
+IndicatorId = Annotated[Id, Names("indicator")]
 MeetingId = Annotated[Id, Names("meeting")]
 OfficeId = Annotated[Id, Names("office")]
+OptionId = Annotated[Id, Names("option")]
 PartnershipId = Annotated[Id, Names("partnership")]
 PhaseId = Annotated[Id, Names("phase")]
+QuestionId = Annotated[Id, Names("question")]
 ReservationId = Annotated[Id, Names("reservation")]
 ReviewId = Annotated[Id, Names("review")]
+RiskId = Annotated[Id, Names("risk")]
 SeatId = Annotated[Id, Names("seat")]
 StakeholderId = Annotated[Id, Names("stakeholder")]
 StepId = Annotated[Id, Names("step")]
@@ -201,12 +212,70 @@ class Colour(StrEnum):
     RED = "red"
 
 
+class Nature(StrEnum):
+    """What a sum of the budget stands for; sums of different natures are never added up."""
+
+    CASH = "cash"
+    IN_KIND = "in-kind"
+    VOLUNTEER_TIME = "volunteer-time"
+
+
+class BudgetStatus(StrEnum):
+    """What is claimed of a sum: as somebody declares it, planned, really had, or a rough estimate."""
+
+    DECLARED = "declared"
+    PLANNED = "planned"
+    RECORDED = "recorded"
+    ESTIMATED = "estimated"
+
+
+class Purpose(StrEnum):
+    """What a budget line pays for."""
+
+    PRODUCTION = "production"
+    COORDINATION = "coordination"
+
+
+class CallState(StrEnum):
+    """What has become of a call for projects."""
+
+    EXPECTED = "expected"
+    OPEN = "open"
+    ANSWERED = "answered"
+
+
+class FundingStatus(Ladder):
+    """How far a funding request has come; a refused one was applied for."""
+
+    APPLIED = "applied"
+    GRANTED = "granted"
+    REPORTED = "reported"
+
+
+class DocumentStatus(StrEnum):
+    """What has become of a document. A filed one exists; that it is filed says nothing of its being signed."""
+
+    ANNOUNCED = "announced"
+    DRAFTED = "drafted"
+    VALIDATED = "validated"
+    SIGNED = "signed"
+    FILED = "filed"
+
+
 class ActionState(StrEnum):
     """What has become of an action."""
 
     OPEN = "open"
     COMPLETED = "completed"
     ABANDONED = "abandoned"
+
+
+class QuestionState(StrEnum):
+    """What has become of a question."""
+
+    OPEN = "open"
+    DEFERRED = "deferred"
+    SETTLED = "settled"
 
 
 class Holiday(StrEnum):

@@ -14,8 +14,12 @@ from programme.domain.acts.body import (
     VacateSeat,
 )
 from programme.domain.acts.body_plan import DropPlan, OpenSeats
+from programme.domain.acts.budget import ContributeToBudget, ReviseBudgetLine, StateBudgetLine, ValueVolunteering
+from programme.domain.acts.budget_assumption import AdoptAssumption, ProposeAssumption
 from programme.domain.acts.contribution import StateBenefit, StateContribution
 from programme.domain.acts.decision import CommunicateDecision, RecordDecision, WithdrawDecision
+from programme.domain.acts.document import AnnounceDocument, DraftDocument, FileDocument, SignDocument, ValidateDocument
+from programme.domain.acts.funding import AnnounceCall, ApplyForFunding, GrantFunding, RefuseFunding, ReportFunding
 from programme.domain.acts.gate import AnswerCriterion, CastBallot, GiveOpinion, OpenReview, WaiveCriterion
 from programme.domain.acts.gate_decision import DecideGate, LiftReservation, ReopenGate
 from programme.domain.acts.interest import DeclareInterest, FlagInterest
@@ -103,6 +107,22 @@ ALL_ACTS: tuple[type[Act], ...] = (
     SignPartnership,
     EvaluatePartnership,
     ClosePartnership,
+    AnnounceDocument,
+    DraftDocument,
+    ValidateDocument,
+    SignDocument,
+    FileDocument,
+    StateBudgetLine,
+    ReviseBudgetLine,
+    ContributeToBudget,
+    ValueVolunteering,
+    ProposeAssumption,
+    AdoptAssumption,
+    AnnounceCall,
+    ApplyForFunding,
+    GrantFunding,
+    RefuseFunding,
+    ReportFunding,
 )
 """Every act, by chapter."""
 

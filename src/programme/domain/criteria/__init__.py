@@ -8,10 +8,22 @@ is *undecidable*. Each module judges the demands of one chapter.
 from __future__ import annotations
 
 from programme.domain.charter import Criterion
-from programme.domain.criteria import attested, decisions, meetings, partnerships, seats, steps
+from programme.domain.criteria import attested, decisions, documents, funding, meetings, partnerships, seats, steps
 from programme.domain.criteria.finding import Found, Viewpoint, judge_demand
 
-__all__ = ["Found", "Viewpoint", "attested", "decisions", "judge", "meetings", "partnerships", "seats", "steps"]
+__all__ = [
+    "Found",
+    "Viewpoint",
+    "attested",
+    "decisions",
+    "documents",
+    "funding",
+    "judge",
+    "meetings",
+    "partnerships",
+    "seats",
+    "steps",
+]
 
 
 def judge(criterion: Criterion, view: Viewpoint) -> Found:

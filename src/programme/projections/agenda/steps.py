@@ -111,7 +111,7 @@ def _unanswered(found: Assessment) -> Iterator[NextStep]:
     if criteria:
         values = {"territory": found.territory.id, "criteria": ", ".join(criteria)}
         sentence = say("{territory}: nobody has answered {criteria}.", **values)
-        command = f'programme gate answer {found.territory.id} {criteria[0]} --finding met --because "…"'
+        command = f"programme gate answer {found.territory.id} {criteria[0]} --finding met --because …"
         yield NextStep("answer", None, sentence, command)
 
 

@@ -157,7 +157,7 @@ def _evidence_row(case: Case, result: CriterionResult, fact: Fact, part: Sentenc
         tuple(Code(source) for source in fact.event.sources) or None,
         fact.event.doubt,
         part,
-        case.decided.is_late(fact) if case.decided is not None else None,
+        True if case.decided is not None and case.decided.is_late(fact) else None,
     )
 
 
@@ -185,7 +185,7 @@ def _waivers(case: Case) -> Point:
         ("reason", say("Motive"), 4),
         ("authorised_by", say("Authorised by"), 2),
         ("until", say("Until"), 2),
-        ("holds", say("In force on the day"), 1),
+        ("holds", say("In force on the day"), 2),
         ("position", say("Entry"), 1),
     )
     rows = [

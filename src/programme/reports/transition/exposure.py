@@ -62,7 +62,7 @@ def _open(case: Case) -> Point:
     columns = (
         ("what", say("What"), 6),
         ("due", say("Planned for"), 2),
-        ("gone_by", say("Gone by"), 1),
+        ("gone_by", say("Gone by"), 2),
         ("entry", say("Entry"), 1),
     )
     rows: list[tuple[Value, ...]] = [

@@ -43,7 +43,7 @@ RESERVATION_COLUMNS = (
     ("text", say("Reservation"), 5),
     ("owner", say("Owner"), 2),
     ("due", say("Due"), 2),
-    ("lifted", say("Lifted"), 1),
+    ("lifted", say("Lifted"), 2),
     ("because", say("Because"), 3),
     ("consequence", say("If it is not lifted"), 0),
     ("entries", say("Entries"), 1),
