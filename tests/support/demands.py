@@ -32,7 +32,9 @@ from tests.support.charters import charter, criterion
 from tests.support.document_cases import documented
 from tests.support.done_cases import done
 from tests.support.facts import fact
+from tests.support.flagship_cases import flagships
 from tests.support.funding_cases import funded
+from tests.support.involvement_cases import committed
 from tests.support.partnership_cases import partnerships
 from tests.support.tiny import Drawn, gates, territories, tiny_dates
 
@@ -214,5 +216,7 @@ _EVENTS: dict[str, Drawn] = {
     "partnerships": partnerships,
     "funded": funded,
     "document": documented,
+    "committed": committed,
+    "flagships": flagships,
 }
 KINDS = tuple(_EVENTS)

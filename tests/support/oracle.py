@@ -9,7 +9,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
-from programme.domain.demands import Attested, Decided, Demand, Documented, Done, Funded, Meetings, Partnerships, Seats
+from programme.domain.demands import (
+    Attested,
+    Committed,
+    Decided,
+    Demand,
+    Documented,
+    Done,
+    Flagships,
+    Funded,
+    Meetings,
+    Partnerships,
+    Seats,
+)
 from programme.domain.event import Event
 from programme.domain.events import (
     CriterionAnswered,
@@ -30,8 +42,10 @@ from programme.domain.vocabulary import Finding
 from tests.support.document_cases import is_documented
 from tests.support.done_cases import is_done
 from tests.support.facts import days_of
+from tests.support.flagship_cases import flagships_in_order, flagships_met
 from tests.support.funding_cases import funding_in_order, is_funded
 from tests.support.happened import TERRITORY, Happened, World, concerned
+from tests.support.involvement_cases import are_committed, stakeholders_in_order
 from tests.support.partnership_cases import partnerships_in_order, partnerships_met
 from tests.support.tiny import FUTURE, PAST
 
@@ -39,7 +53,7 @@ from tests.support.tiny import FUTURE, PAST
 def worlds(facts: Sequence[Fact]) -> Iterator[World]:
     """Yield every world of these facts in which nothing comes before what it follows on or replaces."""
     for chosen in product(*(list(_ways(one)) for one in facts)):
-        if _in_order(chosen) and funding_in_order(chosen) and partnerships_in_order(chosen):
+        if all(in_order(chosen) for in_order in _ORDERS):
             yield list(chosen)
 
 
@@ -59,6 +73,9 @@ def _in_order(world: Sequence[Happened]) -> bool:
         for one in world
         if isinstance(one.event, CriterionAnswered) and one.event.replaces in day_of
     )
+
+
+_ORDERS = (_in_order, stakeholders_in_order, partnerships_in_order, flagships_in_order, funding_in_order)
 
 
 def finding(demand: Demand, world: World, day: date) -> Finding:
@@ -93,6 +110,10 @@ def _without_waivers(demand: Demand, past: World) -> Finding:
         met = any(_decides(one, demand, past) for one in past)
     elif isinstance(demand, Partnerships):
         met = partnerships_met(demand, past)
+    elif isinstance(demand, Committed):
+        met = are_committed(demand, past)
+    elif isinstance(demand, Flagships):
+        met = flagships_met(demand, past)
     else:
         lifted = {one.event.ends for one in past if isinstance(one.event, ReservationLifted)}
         met = all(one.id in lifted for one in past if isinstance(one.event, ReservationAttached))

@@ -112,18 +112,14 @@ def partnerships_met(demand: Partnerships, past: World) -> bool:
 
 
 def partnerships_in_order(world: Sequence[Happened]) -> bool:
-    """Return whether nothing comes before the proposal, the signature or the registrations that it follows on."""
+    """Return whether no partnership is signed before it is proposed, nor evaluated before it is signed."""
     days = {(type(one.event), getattr(one.event, "partnership", "")): one.day for one in world}
-    steps = all(
+    return all(
         days[earlier, name] <= day
         for (kind, name), day in days.items()
         if kind in STEPS
         for earlier in STEPS[: STEPS.index(kind)]
         if (earlier, name) in days
-    )
-    registered = {one.event.stakeholder: one.day for one in world if isinstance(one.event, StakeholderRegistered)}
-    return steps and all(
-        registered.get(partner, one.day) <= one.day for one in world for partner in getattr(one.event, "partners", ())
     )
 
 

@@ -13,7 +13,10 @@ from programme.domain.vocabulary import (
     Category,
     DocumentKindId,
     DocumentStatus,
+    FlagshipKind,
+    FlagshipStatus,
     FundingStatus,
+    Involvement,
     MeetingKind,
     PartnershipForm,
     PartnershipKind,
@@ -134,7 +137,34 @@ class Funded(_Demand):
         return self
 
 
+class Committed(_Demand):
+    """At least ``each`` stakeholders of every category have come to a level, or are members of the group.
+
+    Of ``categories_at_least`` of the categories only, where that is asked.
+    """
+
+    name: Literal["committed"]
+    categories: Annotated[tuple[Category, ...], Field(min_length=1)]
+    level: Involvement | Literal["member"]
+    each: AtLeast = 1
+    categories_at_least: Annotated[int, Field(ge=1, le=len(Category))] | None = None
+
+
+class Flagships(_Demand):
+    """At least so many flagship projects have come to a status and are not abandoned.
+
+    Where asked, each member of the group has one; of these categories only, if any is named.
+    """
+
+    name: Literal["flagships"]
+    kind: FlagshipKind | None = None
+    status: FlagshipStatus
+    at_least: AtLeast = 1
+    each: Literal["member"] | None = None
+    categories: tuple[Category, ...] = ()
+
+
 Demand = Annotated[
-    Attested | Done | Meetings | Seats | Decided | Settled | Partnerships | Documented | Funded,
+    Attested | Done | Meetings | Seats | Decided | Settled | Partnerships | Committed | Flagships | Documented | Funded,
     Field(discriminator="name"),
 ]

@@ -29,12 +29,15 @@ from programme.domain.vocabulary import (
     Clock,
     Colour,
     CriterionId,
+    CycleId,
     DecisionId,
     DocumentId,
     DocumentKindId,
     Ending,
     EntryId,
     Finding,
+    FlagshipId,
+    FlagshipKind,
     FundingId,
     GateId,
     Id,
@@ -390,6 +393,7 @@ class MeetingConvened(Event):
     due: ImpreciseDate
     bodies: tuple[BodyId, ...] = ()
     territories: tuple[TerritoryId, ...] = ()
+    cycle: CycleId | None = None
     agenda: tuple[Text, ...] = ()
 
 
@@ -429,6 +433,7 @@ class MeetingHeld(Event):
     title: Title
     bodies: tuple[BodyId, ...] = ()
     territories: tuple[TerritoryId, ...] = ()
+    cycle: CycleId | None = None
     agenda: tuple[Text, ...] = ()
     starts: Clock | None = None
     ends: Clock | None = None
@@ -1205,6 +1210,100 @@ class QuestionDeferred(Event):
     due: ImpreciseDate
     territories: tuple[TerritoryId, ...] = ()
     replaces: EntryId | None = None
+
+
+# --- The group of a territory, its workshops, its flagship projects --------------------------------------------------
+
+
+class MemberJoined(Event):
+    """A stakeholder became a member of the group of a territory."""
+
+    type: ClassVar[str] = "member-joined"
+    sentence: ClassVar[str] = "{stakeholder} joins the group of {territory}."
+
+    territory: TerritoryId
+    stakeholder: StakeholderId
+
+
+class MemberLeft(Event):
+    """A member left the group of a territory; ``ends`` names the entry by which it had joined."""
+
+    type: ClassVar[str] = "member-left"
+    sentence: ClassVar[str] = "{stakeholder} leaves the group of {territory}."
+
+    territory: TerritoryId
+    stakeholder: StakeholderId
+    reason: Text | None = None
+    ends: EntryId
+
+
+class WorkshopCycleSetOut(Event):
+    """A cycle of workshops was set out, with what it is to reach; the meetings of the cycle name it."""
+
+    type: ClassVar[str] = "workshop-cycle-set-out"
+    sentence: ClassVar[str] = "Cycle of workshops: {title}"
+
+    cycle: CycleId
+    title: Title
+    objectives: Annotated[tuple[Text, ...], Field(min_length=1)]
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class FlagshipProposed(Event):
+    """A flagship project was thought of; a collective one without owners is that of the whole group."""
+
+    type: ClassVar[str] = "flagship-proposed"
+    sentence: ClassVar[str] = "Flagship project ({kind}): {title}"
+
+    flagship: FlagshipId
+    kind: FlagshipKind
+    title: Title
+    owners: tuple[StakeholderId, ...] = ()
+    territories: tuple[TerritoryId, ...] = ()
+    text: Text | None = None
+
+
+class FlagshipWritten(Event):
+    """A flagship project was written down, in the document if one is named."""
+
+    type: ClassVar[str] = "flagship-written"
+    sentence: ClassVar[str] = "The flagship project {flagship} is written."
+
+    flagship: FlagshipId
+    document: DocumentId | None = None
+
+
+class FlagshipPresented(Event):
+    """A flagship project was presented to companies, by name if they are known."""
+
+    type: ClassVar[str] = "flagship-presented"
+    sentence: ClassVar[str] = "The flagship project {flagship} is presented to companies."
+
+    flagship: FlagshipId
+    to: tuple[StakeholderId, ...] = ()
+    meeting: MeetingId | None = None
+
+
+class FlagshipPartnered(Event):
+    """A flagship project found a partnership that carries it."""
+
+    type: ClassVar[str] = "flagship-partnered"
+    sentence: ClassVar[str] = "The flagship project {flagship} finds its partnership: {partnership}."
+
+    flagship: FlagshipId
+    partnership: PartnershipId
+
+
+class FlagshipClosed(Event):
+    """A flagship project is over, completed or abandoned; ``ends`` names the entry that proposed it."""
+
+    type: ClassVar[str] = "flagship-closed"
+    sentence: ClassVar[str] = "The flagship project {flagship} is closed ({ending}): {reason}"
+
+    flagship: FlagshipId
+    ending: Ending
+    reason: Text
+    ends: EntryId
 
 
 CATALOGUE: dict[tuple[str, int], type[Event]] = {(one.type, one.version): one for one in Event.__subclasses__()}

@@ -23,6 +23,7 @@ from programme.domain.events import (
     DocumentFiled,
     DocumentSigned,
     DocumentValidated,
+    FlagshipProposed,
     FundingApplied,
     MeetingConvened,
     MeetingHeld,
@@ -33,6 +34,7 @@ from programme.domain.events import (
     TerritoryEnvisaged,
     TerritoryProposed,
     VolunteeringValued,
+    WorkshopCycleSetOut,
 )
 from programme.domain.reading import Reading
 
@@ -60,6 +62,8 @@ NAMED_BY: dict[type[Event], tuple[str, str]] = {
     CallExpected: ("call", "title"),
     CallOpened: ("call", "title"),
     FundingApplied: ("funding", "title"),
+    WorkshopCycleSetOut: ("cycle", "title"),
+    FlagshipProposed: ("flagship", "title"),
 }
 """The events that name a thing: the kind of thing, which is the field that holds its id, and the field of the name."""
 

@@ -67,6 +67,8 @@ KINDS = {
     "assumption": say("reading of the budget"),
     "call": say("call for projects"),
     "funding": say("funding request"),
+    "cycle": say("cycle of workshops"),
+    "flagship": say("flagship project"),
     "office": say("office"),
     "gate": say("gate"),
     "phase": say("phase"),
@@ -92,4 +94,5 @@ LISTED_KINDS = {
     "indicator",
     "risk",
     "ambiguity",
+    "flagship",
 }

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from programme.domain.aggregates.group import Group
 from programme.domain.aggregates.stakeholder import INVOLVEMENTS
 from programme.domain.answer import Answer
-from programme.domain.events import StakeholderAliased, StakeholderRegistered, StakeholderWithdrawn
+from programme.domain.events import (
+    MemberJoined,
+    MemberLeft,
+    StakeholderAliased,
+    StakeholderRegistered,
+    StakeholderWithdrawn,
+)
 from programme.domain.reading import Reading
 from programme.domain.timed import Mandate, mandates
-from programme.domain.vocabulary import Category, Involvement, StakeholderId
+from programme.domain.vocabulary import Category, Involvement, StakeholderId, TerritoryId
 
 
 def called(reading: Reading) -> dict[str, StakeholderId]:
@@ -50,3 +57,10 @@ def involvements(reading: Reading, wanted: Involvement) -> tuple[Mandate, ...]:
     facts = reading.facts(*types, StakeholderWithdrawn)
     starts = (fact for fact in facts if type(fact.event) in types)
     return mandates(starts, (fact for fact in facts if isinstance(fact.event, StakeholderWithdrawn)))
+
+
+def memberships(reading: Reading, territory: TerritoryId | None) -> tuple[Mandate, ...]:
+    """Return every membership of the group of a territory, or of all groups, as a mandate that leaving ends."""
+    facts = reading.facts(*Group.TYPES, tags=[f"territory:{territory}"] if territory is not None else [])
+    joined = (fact for fact in facts if isinstance(fact.event, MemberJoined))
+    return mandates(joined, (fact for fact in facts if isinstance(fact.event, MemberLeft)))

@@ -137,6 +137,22 @@ class PartnershipStatus(Ladder):
     EVALUATED = "evaluated"
 
 
+class FlagshipKind(StrEnum):
+    """Whose project it is: one stakeholder's, or a shared one."""
+
+    INDIVIDUAL = "individual"
+    COLLECTIVE = "collective"
+
+
+class FlagshipStatus(Ladder):
+    """How far a flagship project has come; it is presented to companies, and finds its partners among them."""
+
+    PROPOSED = "proposed"
+    WRITTEN = "written"
+    PRESENTED = "presented"
+    PARTNERED = "partnered"
+
+
 class Ending(StrEnum):
     """How something is closed: it did what it was for, or it was given up and counts no more."""
 

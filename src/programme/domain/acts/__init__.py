@@ -17,11 +17,20 @@ from programme.domain.acts.body_plan import DropPlan, OpenSeats
 from programme.domain.acts.budget import ContributeToBudget, ReviseBudgetLine, StateBudgetLine, ValueVolunteering
 from programme.domain.acts.budget_assumption import AdoptAssumption, ProposeAssumption
 from programme.domain.acts.contribution import StateBenefit, StateContribution
+from programme.domain.acts.cycle import SetOutCycle
 from programme.domain.acts.decision import CommunicateDecision, RecordDecision, WithdrawDecision
 from programme.domain.acts.document import AnnounceDocument, DraftDocument, FileDocument, SignDocument, ValidateDocument
+from programme.domain.acts.flagship import (
+    CloseFlagship,
+    PartnerFlagship,
+    PresentFlagship,
+    ProposeFlagship,
+    WriteFlagship,
+)
 from programme.domain.acts.funding import AnnounceCall, ApplyForFunding, GrantFunding, RefuseFunding, ReportFunding
 from programme.domain.acts.gate import AnswerCriterion, CastBallot, GiveOpinion, OpenReview, WaiveCriterion
 from programme.domain.acts.gate_decision import DecideGate, LiftReservation, ReopenGate
+from programme.domain.acts.group import JoinGroup, LeaveGroup
 from programme.domain.acts.interest import DeclareInterest, FlagInterest
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
 from programme.domain.acts.meeting_date import CancelMeeting, PostponeMeeting
@@ -58,6 +67,8 @@ ALL_ACTS: tuple[type[Act], ...] = (
     PlanTerritory,
     SuspendTerritory,
     ResumeTerritory,
+    JoinGroup,
+    LeaveGroup,
     CloseTerritory,
     OpenStep,
     CompleteStep,
@@ -91,6 +102,7 @@ ALL_ACTS: tuple[type[Act], ...] = (
     HoldMeeting,
     RecordAttendance,
     FileMinutes,
+    SetOutCycle,
     RecordDecision,
     CommunicateDecision,
     WithdrawDecision,
@@ -123,6 +135,11 @@ ALL_ACTS: tuple[type[Act], ...] = (
     GrantFunding,
     RefuseFunding,
     ReportFunding,
+    ProposeFlagship,
+    WriteFlagship,
+    PresentFlagship,
+    PartnerFlagship,
+    CloseFlagship,
 )
 """Every act, by chapter."""
 

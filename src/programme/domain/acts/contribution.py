@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
-from programme.domain.acts.order import follows
-from programme.domain.acts.stakeholder import BORN, known_territory
+from programme.domain.acts.stakeholder import known_stakeholders, known_territory
 from programme.domain.aggregates.partnership import Partnership
-from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.event import Event
 from programme.domain.events import (
     BenefitStated,
@@ -43,8 +41,7 @@ class _State(Act):
         if self.partnership is not None:
             existing(obstacles, reading, Partnership, self.partnership, PartnershipProposed)
         if self.stakeholder is not None:
-            stakeholder = existing(obstacles, reading, Stakeholder, self.stakeholder, *BORN)
-            follows(obstacles, self.day(now), stakeholder.registered)
+            known_stakeholders([self.stakeholder], self.day(now), reading, obstacles)
         match (self.stakeholder, self.category):
             case (str() as stakeholder_id, None):
                 return self._stated(self.of_stakeholder, now, stakeholder=stakeholder_id, partnership=self.partnership)

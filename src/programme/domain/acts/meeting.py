@@ -9,13 +9,24 @@ from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argume
 from programme.domain.acts.body import BORN as BODY_BORN
 from programme.domain.acts.territory import BORN as TERRITORY_BORN
 from programme.domain.aggregates.body import Body
+from programme.domain.aggregates.cycle import Cycle
 from programme.domain.aggregates.meeting import Meeting
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.dates import ImpreciseDate
-from programme.domain.events import AttendanceRecorded, MeetingConvened, MeetingHeld, MinutesFiled
+from programme.domain.events import AttendanceRecorded, MeetingConvened, MeetingHeld, MinutesFiled, WorkshopCycleSetOut
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
-from programme.domain.vocabulary import BodyId, Clock, MeetingId, MeetingKind, OfficeId, TerritoryId, Text, Title
+from programme.domain.vocabulary import (
+    BodyId,
+    Clock,
+    CycleId,
+    MeetingId,
+    MeetingKind,
+    OfficeId,
+    TerritoryId,
+    Text,
+    Title,
+)
 
 BORN = (MeetingConvened, MeetingHeld)
 
@@ -26,14 +37,17 @@ class _NewMeeting(Act):
 
     bodies: tuple[BodyId, ...] = option("The body that meets.", (), name="body")
     territories: tuple[TerritoryId, ...] = option("The territory it is about.", (), name="territory")
+    cycle: CycleId | None = option("The cycle of workshops it belongs to.")
     agenda: tuple[Text, ...] = option("An item of the agenda.", ())
 
     def check(self, reading: Reading, obstacles: Obstacles) -> None:
-        """Note every body and territory that is unknown."""
+        """Note every body, territory and cycle that is unknown."""
         for body in self.bodies:
             existing(obstacles, reading, Body, body, *BODY_BORN)
         for territory in self.territories:
             existing(obstacles, reading, TerritoryProject, territory, *TERRITORY_BORN)
+        if self.cycle is not None:
+            existing(obstacles, reading, Cycle, self.cycle, WorkshopCycleSetOut)
 
 
 class ConveneMeeting(_NewMeeting):
@@ -53,7 +67,7 @@ class ConveneMeeting(_NewMeeting):
         self.check(reading, obstacles)
         meeting = _named(self.id, self.kinds, self.due, reading, obstacles)
         fields = {"meeting": meeting, "kinds": self.kinds, "title": self.title, "due": self.due}
-        where = {"bodies": self.bodies, "territories": self.territories, "agenda": self.agenda}
+        where = {"bodies": self.bodies, "territories": self.territories, "cycle": self.cycle, "agenda": self.agenda}
         return [self.happening(MeetingConvened, self.day(now), **fields, **where)]
 
 
@@ -93,6 +107,7 @@ class HoldMeeting(_NewMeeting):
             title=title or meeting,
             bodies=self.bodies or (call.bodies if call else ()),
             territories=self.territories or (call.territories if call else ()),
+            cycle=self.cycle or (call.cycle if call else None),
             agenda=self.agenda or (call.agenda if call else ()),
             starts=self.starts,
             ends=self.ends,

@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
 from programme.domain.acts.order import follows
-from programme.domain.acts.stakeholder import BORN as STAKEHOLDER_BORN
-from programme.domain.acts.stakeholder import known_territory
+from programme.domain.acts.stakeholder import known_stakeholders, known_territory
 from programme.domain.aggregates.partnership import Partnership, partners_of
 from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.answer import Answer
@@ -41,17 +40,6 @@ class _PartnershipAct(Act):
     def known(self, reading: Reading, obstacles: Obstacles) -> Partnership:
         """Return the partnership, noting it as unknown when it is."""
         return existing(obstacles, reading, Partnership, self.partnership, *BORN)
-
-    def known_partners(
-        self, partners: tuple[StakeholderId, ...], reading: Reading, now: Circumstances, obstacles: Obstacles
-    ) -> tuple[Stakeholder, ...]:
-        """Return the partners, each once, noting those that are unknown, or registered only later."""
-        found = tuple(
-            existing(obstacles, reading, Stakeholder, one, *STAKEHOLDER_BORN) for one in dict.fromkeys(partners)
-        )
-        for partner in found:
-            follows(obstacles, self.day(now), partner.registered)
-        return found
 
     def still_open(self, partnership: Partnership, obstacles: Obstacles) -> None:
         """Note a partnership that is closed."""
@@ -97,7 +85,7 @@ class ProposePartnership(_PartnershipAct):
         obstacles.unless(not reading.of(Partnership, self.partnership).exists, "id-taken", taken)
         typed = self.kind is PartnershipKind.ALLIANCE and self.form is not None
         obstacles.unless(not typed, "alliance-typed", say("An alliance is of no type: only a partnership is."))
-        partners = self.known_partners(self.partners, reading, now, obstacles)
+        partners = known_stakeholders(self.partners, self.day(now), reading, obstacles)
         for territory in self.territories:
             known_territory(territory, reading, obstacles)
         proposed = self.happening(
@@ -134,7 +122,7 @@ class SignPartnership(_PartnershipAct):
         self.still_open(partnership, obstacles)
         follows(obstacles, self.day(now), partnership.proposed)
         wanted = self.partners or tuple(one for fact in partnership.proposed for one in partners_of(fact))
-        partners = self.known_partners(wanted, reading, now, obstacles)
+        partners = known_stakeholders(wanted, self.day(now), reading, obstacles)
         few = say("It takes at least two partners; {number} on record.", number=len(partners))
         obstacles.unless(len(partners) > 1 or not partnership.exists, "partners-missing", few, advice="--partner")
         if partnership.proposal is not None and partnership.proposal.kind is PartnershipKind.PARTNERSHIP:

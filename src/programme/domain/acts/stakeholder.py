@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
@@ -46,8 +47,7 @@ class _StakeholderAct(Act):
 
     def known(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> Stakeholder:
         """Return the stakeholder, noting it as unknown, or as registered only later."""
-        stakeholder = existing(obstacles, reading, Stakeholder, self.stakeholder, *BORN)
-        follows(obstacles, self.day(now), stakeholder.registered)
+        (stakeholder,) = known_stakeholders([self.stakeholder], self.day(now), reading, obstacles)
         return stakeholder
 
 
@@ -208,6 +208,16 @@ class WithdrawStakeholder(_StakeholderAct):
         if level is Involvement.CONTACT or self.level not in {None, level}:
             return False
         return self.territory is None or getattr(fact.event, "territory", None) == self.territory
+
+
+def known_stakeholders(
+    wanted: Iterable[StakeholderId], on: ImpreciseDate, reading: Reading, obstacles: Obstacles
+) -> tuple[Stakeholder, ...]:
+    """Return these stakeholders, each once, noting those that are unknown, or registered only later than ``on``."""
+    found = tuple(existing(obstacles, reading, Stakeholder, one, *BORN) for one in dict.fromkeys(wanted))
+    for stakeholder in found:
+        follows(obstacles, on, stakeholder.registered)
+    return found
 
 
 def known_territory(wanted: TerritoryId | None, reading: Reading, obstacles: Obstacles) -> None:

@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Self
 
-from programme.domain.answer import Answer, some
+from programme.domain.aggregates.progress import Progress
+from programme.domain.answer import Answer
 from programme.domain.event import Event
 from programme.domain.events import PartnershipClosed, PartnershipEvaluated, PartnershipProposed, PartnershipSigned
 from programme.domain.fact import Fact
 from programme.domain.timed import with_fact
-from programme.domain.vocabulary import Ending, PartnershipId, PartnershipStatus, StakeholderId
+from programme.domain.vocabulary import PartnershipId, PartnershipStatus, StakeholderId
 
 
 @dataclass(frozen=True, slots=True)
-class Partnership:
+class Partnership(Progress[PartnershipStatus]):
     """What is known of one partnership or alliance."""
 
     KIND: ClassVar[str] = "partnership"
@@ -60,24 +61,13 @@ class Partnership:
         events = [fact.event for fact in self.proposed]
         return next((event for event in events if isinstance(event, PartnershipProposed)), None)
 
-    @property
-    def abandoned(self) -> tuple[Fact, ...]:
-        """The facts that gave it up: from then on it counts no more."""
-        return tuple(fact for fact in self.closed if _ending(fact) is Ending.ABANDONED)
-
-    def reaching(self, status: PartnershipStatus) -> tuple[Fact, ...]:
-        """Return the facts that bring it to a status, or beyond."""
-        steps = {
+    def steps(self) -> dict[PartnershipStatus, tuple[Fact, ...]]:
+        """Return the facts that bring it to each status."""
+        return {
             PartnershipStatus.PROPOSED: self.proposed,
             PartnershipStatus.SIGNED: self.signed,
             PartnershipStatus.EVALUATED: self.evaluated,
         }
-        return tuple(fact for step, facts in steps.items() if step.reaches(status) for fact in facts)
-
-    def has_reached(self, status: PartnershipStatus, day: date) -> Answer:
-        """Say whether it has come to a status by the end of ``day``, and is not abandoned."""
-        reached = some(fact.on.by(day) for fact in self.reaching(status))
-        return reached & ~some(fact.on.by(day) for fact in self.abandoned)
 
     def partners(self, status: PartnershipStatus, day: date) -> tuple[StakeholderId, ...]:
         """Return the partners that count for a status: once it is signed those who signed, before those thought of.
@@ -93,7 +83,3 @@ def partners_of(fact: Fact) -> tuple[StakeholderId, ...]:
     """Return the partners that a proposal thinks of, or that a signature binds."""
     partners: tuple[StakeholderId, ...] = getattr(fact.event, "partners", ())
     return partners
-
-
-def _ending(fact: Fact) -> Ending | None:
-    return fact.event.ending if isinstance(fact.event, PartnershipClosed) else None

@@ -110,3 +110,9 @@ class Stakeholder:
     def acts_in(self, territory: TerritoryId, day: date) -> bool:
         """Return whether it is registered for a territory, or for all, or something else is known of it there."""
         return any(concerns(fact, territory) for fact in self.registered) or territory in self.territories(day)
+
+
+def stakeholder_of(mandate: Mandate) -> StakeholderId:
+    """Return whose involvement or membership it is."""
+    stakeholder: StakeholderId = getattr(mandate.start.event, "stakeholder", "")
+    return stakeholder

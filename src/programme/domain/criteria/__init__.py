@@ -8,15 +8,28 @@ is *undecidable*. Each module judges the demands of one chapter.
 from __future__ import annotations
 
 from programme.domain.charter import Criterion
-from programme.domain.criteria import attested, decisions, documents, funding, meetings, partnerships, seats, steps
+from programme.domain.criteria import (
+    attested,
+    committed,
+    decisions,
+    documents,
+    flagships,
+    funding,
+    meetings,
+    partnerships,
+    seats,
+    steps,
+)
 from programme.domain.criteria.finding import Found, Viewpoint, judge_demand
 
 __all__ = [
     "Found",
     "Viewpoint",
     "attested",
+    "committed",
     "decisions",
     "documents",
+    "flagships",
     "funding",
     "judge",
     "meetings",

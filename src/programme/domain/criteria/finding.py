@@ -8,6 +8,7 @@ from datetime import date
 from functools import singledispatch
 
 from programme.domain.aggregates.gate_file import GateFile
+from programme.domain.aggregates.progress import Progress, S
 from programme.domain.answer import Answer
 from programme.domain.charter import Criterion
 from programme.domain.fact import Fact
@@ -58,6 +59,13 @@ class Judged:
 def holding(mandate: Mandate, day: date) -> Judged:
     """Say whether a mandate holds at the end of a day."""
     return Judged(mandate.holds(day), mandate.start, mandate.ends)
+
+
+def reached(thing: Progress[S], status: S, day: date) -> Judged:
+    """Say whether something has come to a status by the end of a day; a fact that certainly brought it there leads."""
+    certain_first = sorted(thing.reaching(status), key=lambda fact: fact.on.by(day) is not Answer.YES)
+    fact, *others = certain_first or thing.reaching(next(iter(type(status))))
+    return Judged(thing.has_reached(status, day), fact, (*others, *thing.abandoned))
 
 
 def found_from(answer: Answer, judged: Iterable[Judged], day: date, missing: Sentence) -> Found:

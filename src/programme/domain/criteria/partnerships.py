@@ -9,7 +9,7 @@ from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.answer import Answer, at_least, every, some
 from programme.domain.balance import exchange
 from programme.domain.charter import Criterion
-from programme.domain.criteria.finding import Found, Judged, Viewpoint, found_from, judge_demand
+from programme.domain.criteria.finding import Found, Judged, Viewpoint, found_from, judge_demand, reached
 from programme.domain.demands import Partnerships
 from programme.domain.events import PartnershipProposed
 from programme.domain.fact import Fact
@@ -47,15 +47,15 @@ def _asked_for(fact: Fact, event: PartnershipProposed, demand: Partnerships, vie
 
 def _judged(partnership: Partnership, demand: Partnerships, view: Viewpoint) -> Judged:
     """Say whether a partnership counts: by its status, then by what is asked of its partners."""
+    come = reached(partnership, demand.status, view.day)
     partners = partnership.partners(demand.status, view.day)
-    answer = partnership.has_reached(demand.status, view.day) & _between(partners, demand, view)
-    columns = _columns(partners, partnership, view) if demand.balanced else []
-    if demand.balanced:
-        answer &= Answer.of(bool(columns)) & every(some(one.holds(view.day) for one in column) for column in columns)
-    reached = sorted(partnership.reaching(demand.status), key=lambda one: one.on.by(view.day) is not Answer.YES)
-    fact, *others = reached or partnership.proposed
+    answer = come.answer & _between(partners, demand, view)
+    if not demand.balanced:
+        return Judged(answer, come.fact, come.others)
+    columns = _columns(partners, partnership, view)
+    answer &= Answer.of(bool(columns)) & every(some(one.holds(view.day) for one in column) for column in columns)
     lines = [one for column in columns for stated in column for one in (stated.start, *stated.ends)]
-    return Judged(answer, fact, (*others, *partnership.abandoned, *lines))
+    return Judged(answer, come.fact, (*come.others, *lines))
 
 
 def _columns(partners: Iterable[StakeholderId], partnership: Partnership, view: Viewpoint) -> list[tuple[Mandate, ...]]:
