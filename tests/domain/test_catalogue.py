@@ -19,99 +19,11 @@ from programme.domain.event import Event, identifiers
 from programme.domain.events import CATALOGUE
 from programme.register.codec import decode, encode
 from tests.support.examples import example, examples
+from tests.support.stored_names import BODY, STORED, TAGS, T
 
 HISTORY = Path(__file__).parents[1] / "history"
 NEXT = HISTORY / "next.jsonl"
 EVENTS = list(CATALOGUE.values())
-
-STORED = {
-    "programme-started": 1,
-    "charter-adopted": 1,
-    "territory-proposed": 1,
-    "territory-envisaged": 1,
-    "territory-selected": 1,
-    "territory-suspended": 1,
-    "territory-resumed": 1,
-    "territory-closed": 1,
-    "theme-set": 1,
-    "start-planned": 1,
-    "phase-entered": 1,
-    "step-opened": 1,
-    "step-completed": 1,
-    "body-planned": 1,
-    "body-constituted": 1,
-    "seat-filled": 1,
-    "seat-vacated": 1,
-    "voting-rule-set": 1,
-    "proxy-given": 1,
-    "interest-declared": 1,
-    "recusal-recorded": 1,
-    "meeting-convened": 1,
-    "meeting-held": 1,
-    "attendance-recorded": 1,
-    "minutes-filed": 1,
-    "decision-recorded": 1,
-    "decision-communicated": 1,
-    "decision-withdrawn": 1,
-    "review-opened": 1,
-    "criterion-answered": 1,
-    "criterion-waived": 1,
-    "opinion-given": 1,
-    "ballot-cast": 1,
-    "gate-decided": 1,
-    "reservation-attached": 1,
-    "reservation-lifted": 1,
-    "gate-reopened": 1,
-}
-"""Every stored name with its latest version: a name once here is never given up, nor its version lowered."""
-
-T = "territory:aix-en-provence"
-REVIEW = "review:aix-en-provence-consolidation-1"
-BODY, MEETING, DECISION = "body:comite-interne", "meeting:closing-2017-12-15", "decision:choix"
-LINK, GATE, OFFICE = "entry:D9#1", "gate:consolidation", "office:treasurer"
-RESERVATION = "reservation:aix-en-provence-consolidation-1-r1"
-
-TAGS = {
-    "programme-started": set(),
-    "charter-adopted": {"charter:test", DECISION, LINK},
-    "territory-proposed": {T, LINK},
-    "territory-envisaged": {T, LINK},
-    "territory-selected": {T, DECISION, LINK},
-    "territory-suspended": {T, LINK},
-    "territory-resumed": {T, LINK},
-    "territory-closed": {T, LINK},
-    "theme-set": {T, DECISION, LINK},
-    "start-planned": {"territory:pertuis", "territory:venelles"},
-    "phase-entered": {T, "phase:amorcage", REVIEW, LINK},
-    "step-opened": {"step:5", T},
-    "step-completed": {"step:5", T},
-    "body-planned": {"body:comite-elargi"},
-    "body-constituted": {"body:comite-elargi"},
-    "seat-filled": {BODY, OFFICE, T},
-    "seat-vacated": {BODY, OFFICE, LINK},
-    "voting-rule-set": {BODY, LINK},
-    "proxy-given": {BODY, OFFICE, "office:president", REVIEW},
-    "interest-declared": {BODY, OFFICE, T},
-    "recusal-recorded": {BODY, OFFICE, REVIEW},
-    "meeting-convened": {MEETING, BODY, T, "territory:venelles"},
-    "meeting-held": {MEETING, BODY, T, "territory:venelles"},
-    "attendance-recorded": {MEETING, "office:pilot", "office:president", OFFICE},
-    "minutes-filed": {MEETING},
-    "decision-recorded": {DECISION, "subject:theme", BODY, T, MEETING},
-    "decision-communicated": {DECISION},
-    "decision-withdrawn": {DECISION, LINK},
-    "review-opened": {REVIEW, T, GATE, "office:pilot"},
-    "criterion-answered": {T, GATE, "criterion:red-line", "office:president", LINK},
-    "criterion-waived": {T, GATE, "criterion:workshops", BODY},
-    "opinion-given": {REVIEW, T, "office:auditor"},
-    "ballot-cast": {REVIEW, T, BODY, OFFICE, "office:president"},
-    "gate-decided": {REVIEW, T, GATE, BODY, MEETING, LINK},
-    "reservation-attached": {RESERVATION, REVIEW, T, GATE, "office:pilot"},
-    "reservation-lifted": {RESERVATION, T, LINK},
-    "gate-reopened": {REVIEW, T, GATE, BODY, LINK},
-}
-"""The tags of each example: every identifier it names."""
-
 
 def type_of(event: object) -> str:
     return getattr(event, "type", str(event))

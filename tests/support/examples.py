@@ -9,6 +9,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import CATALOGUE
 from programme.domain.fact import Fact
+from tests.support.chapter_examples import CHAPTERS
 from tests.support.charters import charter, criterion
 
 CHARTER = charter(
@@ -67,7 +68,12 @@ GATE = {**T, "gate": "consolidation"}
 REVIEW = {"review": "aix-en-provence-consolidation-1"}
 MEMBER = {"body": "comite-interne", "office": "treasurer"}
 LINK = {"replaces": "D9#1"}
-WHAT = {"kinds": ["closing", "workshop"], "title": "Réunion de clôture", "agenda": ["Bilan", "Suites"]}
+WHAT = {
+    "cycle": "ateliers-2017",
+    "kinds": ["closing", "workshop"],
+    "title": "Réunion de clôture",
+    "agenda": ["Bilan", "Suites"],
+}
 WHERE = {"meeting": "closing-2017-12-15", "bodies": ["comite-interne"], "territories": ["aix-en-provence", "venelles"]}
 
 FIELDS: dict[str, dict[str, Any]] = {
@@ -91,9 +97,9 @@ FIELDS: dict[str, dict[str, Any]] = {
     "phase-entered": {**T, "phase": "amorcage", **REVIEW, **LINK},
     "step-opened": {"step": "5", "title": "Étape 5", "territories": ["aix-en-provence"]},
     "step-completed": {"step": "5", "territories": ["aix-en-provence"]},
-    "body-planned": {"body": "comite-elargi", "name": "Comité de pilotage élargi", "due": "2018"},
+    "body-planned": {"body": "comite-elargi", "name": "Comité de pilotage élargi", "due": "2018", **LINK},
     "body-constituted": {"body": "comite-elargi", "name": "Comité de pilotage élargi"},
-    "seat-filled": {**MEMBER, "role": "trésorier", "category": "associations", **T},
+    "seat-filled": {**MEMBER, "role": "trésorier", "category": "associations", **T, "seat": "experts"},
     "seat-vacated": {**MEMBER, "ends": "D9#1"},
     "voting-rule-set": {"body": "comite-interne", "voting": RULE, **LINK},
     "proxy-given": {**MEMBER, "holder": "president", **REVIEW},
@@ -179,6 +185,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "reason": "Convention dénoncée",
         "ends": "D9#1",
     },
+    **CHAPTERS,
 }
 """Every field of every event, by its stored type."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from programme.domain.acts import BY_PATH
 from programme.domain.acts.act import Act
 from programme.domain.event import named
+from tests.support import chapter_readings as chapters
 from tests.support.charters import charter, criterion
 from tests.support.history import History
 from tests.support.scenes import CRITERION, T, answer, decide, entered, review, vote
@@ -23,6 +24,7 @@ def rich(*criteria: dict[str, Any], **more: Any) -> History:
     history.do("meeting hold", kinds=["workshop"], title="M", id="meeting-1", bodies=["committee"], on="2017-03-02")
     history.do("decision record", title="D", id="decision-1", subject="theme", on="2017-03-02")
     history.do("step open", step="step-1", title="S", on="2017-03-02")
+    chapters.add_things(history)
     return history
 
 
@@ -63,8 +65,9 @@ FIELDS: dict[str, dict[str, Any]] = {
         "id": "meeting-1",
         "bodies": ["committee"],
         "territories": [T],
+        "cycle": "cycle-1",
     },
-    "meeting hold": {"meeting": "meeting-1", "bodies": ["committee"], "territories": [T]},
+    "meeting hold": {"meeting": "meeting-1", "bodies": ["committee"], "territories": [T], "cycle": "cycle-1"},
     "meeting attend": {"meeting": "meeting-1", "present": ["president"]},
     "meeting minutes": {"meeting": "meeting-1", "summary": TEXT},
     "decision record": {
@@ -76,10 +79,11 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "decision communicate": {"decision": "decision-1", "to": TEXT},
     "decision withdraw": {"decision": "decision-1", "reason": TEXT},
+    **chapters.FIELDS,
 }
 """For each act, one that names something of each kind."""
 
-MISSPELT = {"territory", "body", "meeting", "decision", "step"}
+MISSPELT = {"territory", "body", "meeting", "decision", "step", *chapters.MISSPELT}
 
 
 def misspelt(path: str) -> Iterator[dict[str, Any]]:
@@ -103,6 +107,7 @@ def cases() -> Iterator[Case]:
     for path in FIELDS:
         yield history, path, {}
         yield from ((history, path, fields) for fields in misspelt(path))
+        yield from ((history, known, fields) for known, fields in chapters.KNOWN if known == path)
     for scene in SCENES:
         yield scene()
 
@@ -208,5 +213,6 @@ SCENES: tuple[Callable[[], Case], ...] = (
     *(demanded(name="decided", subject=subject) for subject in ("theme", "budget")),
     demanded(name="seats", body="board", categories=["associations"], scope="programme"),
     demanded(name="settled", what="reservation"),
+    *(demanded(**demand) for demand in chapters.DEMANDS),
     numbered("meeting hold", kinds=["workshop"], title="M"),
 )

@@ -1,0 +1,120 @@
+"""Histories by hand, as in ``tests.support.readings``, for the acts of the later chapters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.support.history import History
+from tests.support.scenes import T
+
+TEXT = "Texte"
+WHEN = "2017-03-02"
+TS = {"territories": [T]}
+NEW = {"title": TEXT, "kind": "agreement", **TS}
+LINE = {"label": TEXT, "amount": "12,50", **TS}
+
+THINGS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("stakeholder register", {"stakeholder": "actor-1", "name": "Actor 1", "category": "associations"}),
+    ("stakeholder register", {"stakeholder": "actor-2", "name": "Actor 2", "category": "entreprises"}),
+    ("stakeholder support", {"stakeholder": "actor-1"}),
+    ("partnership propose", {"partnership": "partnership-1", "title": TEXT, "partners": ["actor-1", "actor-2"]}),
+    ("territory group", {"territory": T, "members": ["actor-1"]}),
+    ("meeting cycle", {"cycle": "cycle-1", "title": TEXT, "objectives": [TEXT]}),
+    ("flagship propose", {"flagship": "flagship-1", "title": TEXT, "owners": ["actor-1"]}),
+    ("action plan", {"id": "action-1", "title": TEXT, "due": "2018"}),
+    ("document draft", {"document": "document-1", "title": TEXT, "kind": "agreement"}),
+    ("budget line", {"line": "line-1", "label": TEXT, "amount": 1250, "nature": "cash", "status": "planned"}),
+    ("budget propose", {"assumption": "reading-1", "title": TEXT, "each": ["line-1"], "among": 3, "years": 3}),
+    ("decision record", {"title": TEXT, "id": "budget-1", "subject": "budget-assumption"}),
+    ("budget assume", {"assumption": "reading-1", "decision": "budget-1"}),
+    ("funding announce", {"call": "call-1", "title": TEXT}),
+    ("funding apply", {"funding": "funding-1", "title": TEXT, "funder": TEXT}),
+)
+"""What a history holds for these acts to name: one of each thing."""
+
+
+def add_things(history: History) -> None:
+    """Record one of each thing."""
+    for path, fields in THINGS:
+        history.do(path, on=WHEN, **fields)
+
+
+FIELDS: dict[str, dict[str, Any]] = {
+    "territory group": {"territory": T, "members": ["actor-1"]},
+    "territory leave": {"territory": T, "members": ["actor-1"]},
+    "body open": {"body": "committee", "seat": "seat-1", "title": TEXT, "territory": T, "stakeholders": ["actor-1"]},
+    "body drop": {"body": "committee", "reason": TEXT, "seat": "seat-1"},
+    "body flag": {"body": "committee", "office": "pilot", "about": TEXT, "territory": T},
+    "meeting postpone": {"meeting": "meeting-1", "due": "2019"},
+    "meeting cancel": {"meeting": "meeting-1", "reason": TEXT},
+    "meeting cycle": {"cycle": "cycle-1", "title": TEXT, "objectives": [TEXT], **TS},
+    "action plan": {"id": "action-1", "title": TEXT, "due": "2018", **TS},
+    "action assign": {"action": "action-1", "owners": ["pilot"]},
+    "action postpone": {"action": "action-1", "due": "2019"},
+    "action complete": {"action": "action-1"},
+    "action abandon": {"action": "action-1", "reason": TEXT},
+    "stakeholder register": {"stakeholder": "actor-1", "name": "Actor 1", "category": "associations", **TS},
+    "stakeholder alias": {"stakeholder": "actor-1", "alias": "Actor 2"},
+    **{
+        f"stakeholder {verb}": {"stakeholder": "actor-1", "territory": T}
+        for verb in ("contact", "support", "engage", "commit")
+    },
+    **{
+        f"stakeholder {verb}": {
+            "stakeholder": "actor-1",
+            "texts": [TEXT],
+            "territory": T,
+            "partnership": "partnership-1",
+        }
+        for verb in ("contribute", "benefit")
+    },
+    "stakeholder withdraw": {"stakeholder": "actor-1", "territory": T, "reason": TEXT},
+    "partnership propose": {"partnership": "partnership-1", "title": TEXT, "partners": ["actor-1"], **TS},
+    "partnership sign": {"partnership": "partnership-1", "partners": ["actor-1"]},
+    "partnership evaluate": {"partnership": "partnership-1", "summary": TEXT},
+    "partnership close": {"partnership": "partnership-1", "ending": "abandoned", "reason": TEXT},
+    "flagship propose": {"flagship": "flagship-1", "title": TEXT, "owners": ["actor-1"], **TS},
+    "flagship write": {"flagship": "flagship-1"},
+    "flagship present": {"flagship": "flagship-1", "to": ["actor-1"], "meeting": "meeting-1"},
+    "flagship partner": {"flagship": "flagship-1", "partnership": "partnership-1"},
+    "flagship close": {"flagship": "flagship-1", "ending": "abandoned", "reason": TEXT},
+    **{f"document {verb}": {"document": "document-2", **NEW} for verb in ("announce", "draft", "validate")},
+    "document sign": {"document": "document-2", "signatories": ["actor-1"], **NEW},
+    "document file": {"document": "document-2", "sha256": "0" * 64, **NEW},
+    "budget line": {"line": "line-1", "nature": "cash", "status": "planned", **LINE},
+    "budget contribute": {"line": "line-1", "nature": "cash", "stakeholder": "actor-1", **LINE},
+    "budget value": {"line": "line-1", **LINE},
+    "budget revise": {"line": "line-1", "amount": "20"},
+    "budget propose": {"assumption": "reading-1", "title": TEXT, "each": ["line-1"], "among": 3, "years": 3},
+    "budget assume": {"assumption": "reading-1", "decision": "budget-1"},
+    "funding announce": {"call": "call-1", "title": TEXT, **TS},
+    "funding apply": {"funding": "funding-1", "title": TEXT, "funder": TEXT, "call": "call-1", **TS},
+    "funding grant": {"funding": "funding-1", "amount": "10"},
+    "funding refuse": {"funding": "funding-1"},
+    "funding report": {"funding": "funding-1", "summary": TEXT},
+}
+"""For each act, one that names something of each kind."""
+
+MISSPELT = {
+    *("stakeholder", "partnership", "cycle", "flagship", "action"),
+    *("line", "assumption", "call", "funding"),
+}
+
+KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("stakeholder register", {"stakeholder": "actor-3"}),
+    *(
+        (f"document {verb}", {"document": "document-1", "title": "Autre", "territories": []})
+        for verb in ("announce", "draft", "validate", "sign", "file")
+    ),
+)
+"""Acts on what is known, or is not, where ``FIELDS`` has the contrary."""
+
+DEMANDS: tuple[dict[str, Any], ...] = (
+    {"name": "done", "actions": ["action-1"]},
+    {"name": "partnerships", "status": "proposed", "balanced": True, "scope": "programme"},
+    {"name": "partnerships", "status": "proposed", "categories": ["associations"], "scope": "programme"},
+    {"name": "document", "kind": "agreement", "status": "drafted", "scope": "programme"},
+    {"name": "funded", "status": "applied", "at_least": 1, "needs": "budget-assumption", "scope": "programme"},
+    {"name": "funded", "status": "granted", "share": 50, "needs": "budget-assumption", "scope": "programme"},
+)
+"""What a gate may demand of these things."""
