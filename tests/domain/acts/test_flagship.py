@@ -28,6 +28,7 @@ def proposed(**more: Any) -> History:
 
 def written() -> History:
     history = proposed()
+    history.do("document draft", document="festival-v1", title="Festival", kind="flagship", on="2017-12")
     history.do("flagship write", **THE, document="festival-v1", on="2017-12")
     return history
 
@@ -110,7 +111,8 @@ def test_no_rung_comes_before_the_one_below() -> None:
 
 def test_what_is_written_again_later_was_written_all_the_same() -> None:
     history = written()
-    history.do("flagship write", **THE, document="festival-v2", on="2018-06")
+    assert history.refusal("flagship write", **THE, document="festival-v2", on="2018-06") == ["unknown-id"]
+    history.do("flagship write", **THE, on="2018-06")
     history.do("flagship present", **THE, on="2018-03")
     assert len(flagship(history).written) == 2
 

@@ -43,6 +43,7 @@ def balanced(**more: Any) -> History:
 
 def signed() -> History:
     history = balanced()
+    history.do("document draft", document="agreement", title="Convention", kind="agreement", on="2018-03")
     history.do("partnership sign", **WITH, on="2018-03-15", document="agreement")
     return history
 
@@ -198,9 +199,16 @@ def test_only_what_was_signed_is_evaluated_or_completed() -> None:
     assert history.refusal("partnership close", **WITH, **done, on="2019") == ["not-signed"]
     history.do("partnership sign", **WITH, on="2018-03-15")
     assert history.refusal("partnership evaluate", **WITH, summary="S", on="2018-03-14") == ["before-what-it-follows"]
-    history.do("partnership evaluate", **WITH, summary="S", document="report", on="2019")
+    history.do("partnership evaluate", **WITH, summary="S", on="2019")
     history.do("partnership close", **WITH, **done, on="2019-12-31")
     history.do("partnership evaluate", **WITH, summary="Deux ans après", on="2021")
+
+
+def test_a_document_that_is_named_is_known() -> None:
+    assert balanced().refusal("partnership sign", **WITH, on="2018-03-15", document="agreement") == ["unknown-id"]
+    history = signed()
+    assert history.refusal("partnership evaluate", **WITH, summary="S", document="report") == ["unknown-id"]
+    history.do("partnership evaluate", **WITH, summary="S", document="agreement", on="2019")
 
 
 def test_it_is_closed_once() -> None:

@@ -141,14 +141,17 @@ def test_what_goes_further_reaches_the_levels_before(level: Involvement) -> None
 
 
 def test_a_commitment_may_name_its_document_and_territory() -> None:
-    (fact,) = programme().do(
-        "stakeholder commit",
-        stakeholder="city",
-        territory=AIX,
-        document="agreement",
-        text="Convention",
-        on="2018-03-01",
-    )
+    history = programme()
+    fields = {
+        "stakeholder": "city",
+        "territory": AIX,
+        "document": "agreement",
+        "text": "Convention",
+        "on": "2018-03-01",
+    }
+    assert history.refusal("stakeholder commit", **fields) == ["unknown-id"]
+    history.do("document draft", document="agreement", title="Convention", kind="city-agreement", on="2018")
+    (fact,) = history.do("stakeholder commit", **fields)
     assert fact.event.tags() == ("document:agreement", "stakeholder:city", f"territory:{AIX}")
 
 

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from programme.domain.acts.act import Circumstances, New, Obstacles, argument, asked, existing, option
 from programme.domain.acts.body import _BodyAct
+from programme.domain.acts.known import known_territory
 from programme.domain.acts.stakeholder import BORN as STAKEHOLDER_BORN
-from programme.domain.acts.stakeholder import known_territory
 from programme.domain.aggregates.body import Body
 from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.dates import ImpreciseDate

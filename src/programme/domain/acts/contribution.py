@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
-from programme.domain.acts.stakeholder import known_stakeholders, known_territory
+from programme.domain.acts.known import known_stakeholders, known_territory
 from programme.domain.aggregates.partnership import Partnership
 from programme.domain.event import Event
 from programme.domain.events import (

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, option
-from programme.domain.acts.stakeholder import known_territory
+from programme.domain.acts.known import known_territories, new_id
 from programme.domain.aggregates.cycle import Cycle
 from programme.domain.events import WorkshopCycleSetOut
 from programme.domain.reading import Reading
-from programme.domain.sentences import say
 from programme.domain.vocabulary import CycleId, TerritoryId, Text, Title
 
 
@@ -31,9 +30,7 @@ class SetOutCycle(Act):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the cycle; its id is new."""
-        taken = say("The id {id} is taken.", id=self.cycle)
-        obstacles.unless(not reading.of(Cycle, self.cycle).exists, "id-taken", taken)
-        for territory in self.territories:
-            known_territory(territory, reading, obstacles)
+        new_id(Cycle, self.cycle, reading, obstacles, f'programme search "{self.cycle}"')
+        known_territories(self.territories, reading, obstacles)
         fields = {"cycle": self.cycle, "title": self.title, "objectives": self.objectives}
         return [self.happening(WorkshopCycleSetOut, self.day(now), **fields, territories=self.territories)]

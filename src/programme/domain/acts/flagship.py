@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
+from programme.domain.acts.known import known_document, known_stakeholders, known_territories, new_id
 from programme.domain.acts.meeting import BORN as MEETING_BORN
 from programme.domain.acts.order import follows
 from programme.domain.acts.partnership import BORN as PARTNERSHIP_BORN
-from programme.domain.acts.stakeholder import known_stakeholders, known_territory
 from programme.domain.aggregates.flagship import Flagship
 from programme.domain.aggregates.meeting import Meeting
 from programme.domain.aggregates.partnership import Partnership, partners_of
@@ -85,16 +85,14 @@ class ProposeFlagship(_FlagshipAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the proposal; an individual project has one owner, a collective one has several, or the group."""
-        taken = say("The id {id} is taken.", id=self.flagship)
-        obstacles.unless(not reading.of(Flagship, self.flagship).exists, "id-taken", taken)
+        new_id(Flagship, self.flagship, reading, obstacles, "programme flagship list")
         owners = known_stakeholders(self.owners, self.day(now), reading, obstacles)
         alone = FlagshipKind.INDIVIDUAL if len(owners) == 1 else FlagshipKind.COLLECTIVE
         wrong = say(
             "An individual project has one owner, a collective one several; {number} given.", number=len(owners)
         )
         obstacles.unless(self.kind in {None, alone}, "wrong-number-of-owners", wrong, advice="--owner")
-        for territory in self.territories:
-            known_territory(territory, reading, obstacles)
+        known_territories(self.territories, reading, obstacles)
         proposed = self.happening(
             FlagshipProposed,
             self.day(now),
@@ -120,6 +118,7 @@ class WriteFlagship(_FlagshipAct):
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the fact; it may be written again."""
         self.after(FlagshipStatus.PROPOSED, reading, now, obstacles)
+        known_document(self.document, reading, obstacles)
         return [self.happening(FlagshipWritten, self.day(now), flagship=self.flagship, document=self.document)]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, option
+from programme.domain.acts.known import known_stakeholders, known_territory
 from programme.domain.acts.order import follows
-from programme.domain.acts.stakeholder import known_stakeholders, known_territory
 from programme.domain.aggregates.group import Group
 from programme.domain.events import MemberJoined, MemberLeft
 from programme.domain.reading import Reading

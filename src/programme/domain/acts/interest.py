@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from programme.domain.acts.act import Circumstances, New, Obstacles, argument, asked, option
 from programme.domain.acts.body import _BodyAct
-from programme.domain.acts.stakeholder import known_territory
+from programme.domain.acts.known import known_territory
 from programme.domain.events import InterestDeclared, InterestNoted
 from programme.domain.reading import Reading
 from programme.domain.sentences import say

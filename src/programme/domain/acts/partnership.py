@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
+from programme.domain.acts.known import known_document, known_stakeholders, known_territories, new_id
 from programme.domain.acts.order import follows
-from programme.domain.acts.stakeholder import known_stakeholders, known_territory
 from programme.domain.aggregates.partnership import Partnership, partners_of
 from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.answer import Answer
@@ -81,13 +81,11 @@ class ProposePartnership(_PartnershipAct):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the proposal; an alliance has none of the types of a partnership."""
-        taken = say("The id {id} is taken.", id=self.partnership)
-        obstacles.unless(not reading.of(Partnership, self.partnership).exists, "id-taken", taken)
+        new_id(Partnership, self.partnership, reading, obstacles, "programme partnership list")
         typed = self.kind is PartnershipKind.ALLIANCE and self.form is not None
         obstacles.unless(not typed, "alliance-typed", say("An alliance is of no type: only a partnership is."))
         partners = known_stakeholders(self.partners, self.day(now), reading, obstacles)
-        for territory in self.territories:
-            known_territory(territory, reading, obstacles)
+        known_territories(self.territories, reading, obstacles)
         proposed = self.happening(
             PartnershipProposed,
             self.day(now),
@@ -125,6 +123,7 @@ class SignPartnership(_PartnershipAct):
         partners = known_stakeholders(wanted, self.day(now), reading, obstacles)
         few = say("It takes at least two partners; {number} on record.", number=len(partners))
         obstacles.unless(len(partners) > 1 or not partnership.exists, "partners-missing", few, advice="--partner")
+        known_document(self.document, reading, obstacles)
         if partnership.proposal is not None and partnership.proposal.kind is PartnershipKind.PARTNERSHIP:
             self._balanced(partners, partnership, now, obstacles)
         signed = {"partners": tuple(one.id for one in partners), "document": self.document}
@@ -161,6 +160,7 @@ class EvaluatePartnership(_PartnershipAct):
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the evaluation, of what was signed; there may be several, also after the end."""
         self.is_signed(self.known(reading, obstacles), now, obstacles)
+        known_document(self.document, reading, obstacles)
         said = {"summary": self.summary, "document": self.document}
         return [self.happening(PartnershipEvaluated, self.day(now), partnership=self.partnership, **said)]
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
-from programme.domain.acts.order import follows
-from programme.domain.acts.territory import BORN as TERRITORY_BORN
+from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, option
+from programme.domain.acts.known import known_document, known_stakeholders, known_territories, known_territory, new_id
 from programme.domain.aggregates.stakeholder import INVOLVEMENTS, Stakeholder
-from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.answer import Answer
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
@@ -83,13 +80,10 @@ class RegisterStakeholder(_Description):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the registration; neither its id nor its name is borne by another one."""
-        taken = say("The id {id} is taken.", id=self.stakeholder)
-        exists = reading.of(Stakeholder, self.stakeholder).exists
-        obstacles.unless(not exists, "id-taken", taken, advice=f"programme stakeholder show {self.stakeholder}")
-        if not exists:
+        new_id(Stakeholder, self.stakeholder, reading, obstacles, f"programme stakeholder show {self.stakeholder}")
+        if not reading.of(Stakeholder, self.stakeholder).exists:
             _free_name(self.name, reading, obstacles)
-        for territory in self.territories:
-            existing(obstacles, reading, TerritoryProject, territory, *TERRITORY_BORN)
+        known_territories(self.territories, reading, obstacles)
         fields = {"stakeholder": self.stakeholder, "name": self.name, "category": self.category}
         where = {"subtypes": self.subtypes, "territories": self.territories}
         return [self.happening(StakeholderRegistered, self.day(now), **fields, **where)]
@@ -124,10 +118,11 @@ class _Involve(_StakeholderAct):
         self.known(reading, now, obstacles)
         known_territory(self.territory, reading, obstacles)
         where = {"stakeholder": self.stakeholder, "territory": self.territory, "text": self.text}
-        return [self.happening(self.event, self.day(now), **where, **self.more())]
+        return [self.happening(self.event, self.day(now), **where, **self.more(reading, obstacles))]
 
-    def more(self) -> dict[str, Any]:
+    def more(self, reading: Reading, obstacles: Obstacles) -> dict[str, Any]:
         """Return the fields that this one has beside the others."""
+        del reading, obstacles  # which a commitment needs
         return {}
 
 
@@ -168,8 +163,9 @@ class CommitStakeholder(_Involve):
 
     document: DocumentId | None = option("The document that binds it.")
 
-    def more(self) -> dict[str, Any]:
-        """Return the document."""
+    def more(self, reading: Reading, obstacles: Obstacles) -> dict[str, Any]:
+        """Return the document, noting an unknown one."""
+        known_document(self.document, reading, obstacles)
         return {"document": self.document}
 
 
@@ -208,22 +204,6 @@ class WithdrawStakeholder(_StakeholderAct):
         if level is Involvement.CONTACT or self.level not in {None, level}:
             return False
         return self.territory is None or getattr(fact.event, "territory", None) == self.territory
-
-
-def known_stakeholders(
-    wanted: Iterable[StakeholderId], on: ImpreciseDate, reading: Reading, obstacles: Obstacles
-) -> tuple[Stakeholder, ...]:
-    """Return these stakeholders, each once, noting those that are unknown, or registered only later than ``on``."""
-    found = tuple(existing(obstacles, reading, Stakeholder, one, *BORN) for one in dict.fromkeys(wanted))
-    for stakeholder in found:
-        follows(obstacles, on, stakeholder.registered)
-    return found
-
-
-def known_territory(wanted: TerritoryId | None, reading: Reading, obstacles: Obstacles) -> None:
-    """Note a territory that is named and unknown."""
-    if wanted is not None:
-        existing(obstacles, reading, TerritoryProject, wanted, *TERRITORY_BORN)
 
 
 def _free_name(name: str, reading: Reading, obstacles: Obstacles) -> None:
