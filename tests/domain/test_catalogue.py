@@ -25,6 +25,7 @@ HISTORY = Path(__file__).parents[1] / "history"
 NEXT = HISTORY / "next.jsonl"
 EVENTS = list(CATALOGUE.values())
 
+
 def type_of(event: object) -> str:
     return getattr(event, "type", str(event))
 

@@ -50,6 +50,30 @@ def before_the_first_gate(*criteria: dict[str, Any]) -> History:
             {"name": "decided", "subject": "theme"},
             "programme decision record --subject theme --title … --on … --territory venelles",
         ),
+        ({"name": "done", "actions": ["press-kit"]}, "programme action complete press-kit --on …"),
+        ({"name": "partnerships"}, "programme partnership sign … --on …"),
+        ({"name": "partnerships", "status": "evaluated"}, "programme partnership evaluate … --on …"),
+        (
+            {"name": "partnerships", "kind": "alliance", "status": "proposed", "scope": "programme"},
+            "programme partnership propose … --title … --kind alliance",
+        ),
+        (
+            {"name": "partnerships", "status": "proposed"},
+            "programme partnership propose … --title … --territory venelles",
+        ),
+        (
+            {"name": "document", "kind": "agreement", "status": "signed"},
+            "programme document sign … --kind agreement --title … --territory venelles",
+        ),
+        (
+            {"name": "funded", "status": "applied", "at_least": 1},
+            "programme funding apply … --title … --funder … --territory venelles",
+        ),
+        (
+            {"name": "funded", "status": "granted", "share": 50, "needs": "budget-assumption"},
+            "programme funding grant … --amount … --year …",
+        ),
+        ({"name": "funded", "status": "reported", "at_least": 1}, "programme funding report … --summary …"),
     ],
 )
 def test_the_command_records_what_the_demand_asks(demand: dict[str, Any], command: str) -> None:

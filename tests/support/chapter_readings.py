@@ -16,19 +16,28 @@ LINE = {"label": TEXT, "amount": "12,50", **TS}
 THINGS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("stakeholder register", {"stakeholder": "actor-1", "name": "Actor 1", "category": "associations"}),
     ("stakeholder register", {"stakeholder": "actor-2", "name": "Actor 2", "category": "entreprises"}),
+    ("stakeholder alias", {"stakeholder": "actor-2", "alias": "Autre"}),
     ("stakeholder support", {"stakeholder": "actor-1"}),
     ("partnership propose", {"partnership": "partnership-1", "title": TEXT, "partners": ["actor-1", "actor-2"]}),
+    *(
+        (f"stakeholder {verb}", {"stakeholder": actor, "texts": [TEXT]})
+        for actor in ("actor-1", "actor-2")
+        for verb in ("contribute", "benefit")
+    ),
+    ("partnership sign", {"partnership": "partnership-1"}),
     ("territory group", {"territory": T, "members": ["actor-1"]}),
     ("meeting cycle", {"cycle": "cycle-1", "title": TEXT, "objectives": [TEXT]}),
     ("flagship propose", {"flagship": "flagship-1", "title": TEXT, "owners": ["actor-1"]}),
     ("action plan", {"id": "action-1", "title": TEXT, "due": "2018"}),
+    ("action complete", {"action": "action-1"}),
     ("document draft", {"document": "document-1", "title": TEXT, "kind": "agreement"}),
-    ("budget line", {"line": "line-1", "label": TEXT, "amount": 1250, "nature": "cash", "status": "planned"}),
+    ("budget line", {"line": "line-1", "nature": "cash", "status": "planned", "purpose": "production", **LINE}),
     ("budget propose", {"assumption": "reading-1", "title": TEXT, "each": ["line-1"], "among": 3, "years": 3}),
     ("decision record", {"title": TEXT, "id": "budget-1", "subject": "budget-assumption"}),
     ("budget assume", {"assumption": "reading-1", "decision": "budget-1"}),
     ("funding announce", {"call": "call-1", "title": TEXT}),
     ("funding apply", {"funding": "funding-1", "title": TEXT, "funder": TEXT}),
+    ("funding grant", {"funding": "funding-1", "amount": "100", "year": 2018}),
 )
 """What a history holds for these acts to name: one of each thing."""
 
@@ -101,7 +110,8 @@ MISSPELT = {
 }
 
 KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("stakeholder register", {"stakeholder": "actor-3"}),
+    *(("stakeholder register", {"stakeholder": "actor-3", "name": name}) for name in ("Actor 1", "Autre")),
+    ("stakeholder alias", {"alias": "Autre"}),
     *(
         (f"document {verb}", {"document": "document-1", "title": "Autre", "territories": []})
         for verb in ("announce", "draft", "validate", "sign", "file")
@@ -111,10 +121,10 @@ KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
 
 DEMANDS: tuple[dict[str, Any], ...] = (
     {"name": "done", "actions": ["action-1"]},
-    {"name": "partnerships", "status": "proposed", "balanced": True, "scope": "programme"},
-    {"name": "partnerships", "status": "proposed", "categories": ["associations"], "scope": "programme"},
-    {"name": "document", "kind": "agreement", "status": "drafted", "scope": "programme"},
-    {"name": "funded", "status": "applied", "at_least": 1, "needs": "budget-assumption", "scope": "programme"},
+    {"name": "partnerships", "balanced": True},
+    {"name": "partnerships", "categories": ["associations"]},
+    {"name": "document", "kind": "agreement", "status": "drafted"},
+    {"name": "funded", "status": "granted", "at_least": 1, "needs": "budget-assumption"},
     {"name": "funded", "status": "granted", "share": 50, "needs": "budget-assumption", "scope": "programme"},
 )
 """What a gate may demand of these things."""

@@ -9,11 +9,29 @@ from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.answer import Answer
 from programme.domain.assessment import Assessment, CriterionResult
 from programme.domain.charter import Gate
-from programme.domain.demands import Attested, Decided, Done, Meetings, Seats, Settled
+from programme.domain.demands import (
+    Attested,
+    Decided,
+    Demand,
+    Documented,
+    Done,
+    Funded,
+    Meetings,
+    Partnerships,
+    Seats,
+    Settled,
+)
 from programme.domain.events import ReservationAttached
 from programme.domain.refusals import Reason
 from programme.domain.sentences import say
-from programme.domain.vocabulary import Finding, TerritoryId
+from programme.domain.vocabulary import (
+    DocumentStatus,
+    Finding,
+    FundingStatus,
+    PartnershipKind,
+    PartnershipStatus,
+    TerritoryId,
+)
 
 
 def blocking_reasons(assessment: Assessment, file: GateFile) -> list[Reason]:
@@ -70,6 +88,8 @@ def _meetings(demand: Meetings, territory: TerritoryId) -> str:
 
 @_recording.register
 def _done(demand: Done, territory: TerritoryId) -> str:
+    if not demand.steps:
+        return f"action complete {_only(demand.actions)} --on …"
     return f"step complete {_only(demand.steps)} --on …{_for(demand, territory)}"
 
 
@@ -83,7 +103,40 @@ def _decided(demand: Decided, territory: TerritoryId) -> str:
     return f"decision record --subject {demand.subject} --title … --on … --territory {territory}"
 
 
-def _for(demand: Done | Meetings | Seats, territory: TerritoryId) -> str:
+@_recording.register
+def _partnerships(demand: Partnerships, territory: TerritoryId) -> str:
+    if demand.status is not PartnershipStatus.PROPOSED:
+        return f"partnership {_PARTNERSHIP_VERBS[demand.status]} … --on …"
+    kind = f" --kind {demand.kind}" if demand.kind is PartnershipKind.ALLIANCE else ""
+    return f"partnership propose … --title …{kind}{_for(demand, territory)}"
+
+
+@_recording.register
+def _documented(demand: Documented, territory: TerritoryId) -> str:
+    verb = _DOCUMENT_VERBS[demand.status]
+    return f"document {verb} … --kind {demand.kind} --title …{_for(demand, territory)}"
+
+
+@_recording.register
+def _funded(demand: Funded, territory: TerritoryId) -> str:
+    if demand.status is FundingStatus.APPLIED:
+        return f"funding apply … --title … --funder …{_for(demand, territory)}"
+    if demand.status is FundingStatus.GRANTED:
+        return "funding grant … --amount … --year …"
+    return "funding report … --summary …"
+
+
+_PARTNERSHIP_VERBS = {PartnershipStatus.SIGNED: "sign", PartnershipStatus.EVALUATED: "evaluate"}
+_DOCUMENT_VERBS = {
+    DocumentStatus.ANNOUNCED: "announce",
+    DocumentStatus.DRAFTED: "draft",
+    DocumentStatus.VALIDATED: "validate",
+    DocumentStatus.SIGNED: "sign",
+    DocumentStatus.FILED: "file",
+}
+
+
+def _for(demand: Demand, territory: TerritoryId) -> str:
     return f" --territory {territory}" if demand.scope == "territory" else ""
 
 

@@ -100,7 +100,11 @@ class AliasStakeholder(_Description):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the alias; nobody is called so yet."""
-        self.known(reading, now, obstacles)
+        everyone = reading.facts(StakeholderRegistered)  # which the name is looked for in, too
+        registered = [fact for fact in everyone if f"{Stakeholder.KIND}:{self.stakeholder}" in fact.event.tags()]
+        if not registered:
+            obstacles.unknown(Stakeholder.KIND, self.stakeholder, ids_of(reading, Stakeholder.KIND, *BORN))
+        follows(obstacles, self.day(now), registered)
         _free_name(self.alias, reading, obstacles)
         return [self.happening(StakeholderAliased, self.day(now), stakeholder=self.stakeholder, alias=self.alias)]
 
