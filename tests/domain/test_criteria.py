@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,12 +11,14 @@ from hypothesis import strategies as st
 
 from programme.domain.answer import Answer
 from programme.domain.assessment import CriterionResult, assess
+from programme.domain.dates import ImpreciseDate
+from programme.domain.events import QuestionDeferred
 from programme.domain.fact import Fact
 from programme.domain.reading import reading_of
 from programme.domain.vocabulary import Finding
 from tests.support.demands import KINDS, Case, cases
 from tests.support.facts import days_of, on_day
-from tests.support.happened import TERRITORY
+from tests.support.happened import TERRITORY, Happened
 from tests.support.oracle import finding, worlds
 from tests.support.tiny import DAYS, FUTURE, PAST
 
@@ -79,11 +82,19 @@ def test_the_entries_named_as_open_settle_the_finding_once_their_days_are_known(
     def law(case: Case, day: date) -> None:
         open_ones = {one.id for one in result(case.history(), day).found.open_facts}
         for world in worlds(case.facts) if open_ones else ():
-            days = {one.id: one.day for one in world}
-            known = tuple(on_day(one, days[one.id]) if one.id in open_ones else one for one in case.facts)
+            happened = {one.id: one for one in world}
+            known = tuple(_known(one, happened[one.id]) if one.id in open_ones else one for one in case.facts)
             assert not result(Case(case.demand, known).history(), day).found.open_facts
 
     law()
+
+
+def _known(one: Fact, happened: Happened) -> Fact:
+    """Return a fact whose day is known, and the day that it defers something to."""
+    if not isinstance(one.event, QuestionDeferred) or happened.until is None:
+        return on_day(one, happened.day)
+    due = ImpreciseDate.day(happened.until)
+    return replace(on_day(one, happened.day), event=one.event.model_copy(update={"due": due}))
 
 
 @given(any_case, viewpoints)

@@ -36,6 +36,7 @@ from tests.support.flagship_cases import flagships
 from tests.support.funding_cases import funded
 from tests.support.involvement_cases import committed
 from tests.support.partnership_cases import partnerships
+from tests.support.question_cases import questions
 from tests.support.tiny import Drawn, gates, territories, tiny_dates
 
 DEMAND: TypeAdapter[Demand] = TypeAdapter(Demand)
@@ -213,6 +214,7 @@ _EVENTS: dict[str, Drawn] = {
     "seats": _seats,
     "decided": _decided,
     "settled": _settled,
+    "questions": questions,
     "partnerships": partnerships,
     "funded": funded,
     "document": documented,

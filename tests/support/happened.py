@@ -12,7 +12,7 @@ TERRITORY = "t"
 
 @dataclass(frozen=True)
 class Happened:
-    """A fact in one world: its entry id, its event, its day, and the last day of a waiver that has one."""
+    """A fact in one world: its entry id, its event, its day, and the last day of what has one: a waiver, a deferral."""
 
     id: str
     event: Event

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
+from programme.domain.dates import ImpreciseDate
 from programme.domain.demands import (
     Attested,
     Committed,
@@ -21,6 +22,7 @@ from programme.domain.demands import (
     Meetings,
     Partnerships,
     Seats,
+    Settled,
 )
 from programme.domain.event import Event
 from programme.domain.events import (
@@ -31,6 +33,7 @@ from programme.domain.events import (
     GateDecided,
     MeetingHeld,
     MinutesFiled,
+    QuestionDeferred,
     ReservationAttached,
     ReservationLifted,
     ReviewOpened,
@@ -47,6 +50,7 @@ from tests.support.funding_cases import funding_in_order, is_funded
 from tests.support.happened import TERRITORY, Happened, World, concerned
 from tests.support.involvement_cases import are_committed, stakeholders_in_order
 from tests.support.partnership_cases import partnerships_in_order, partnerships_met
+from tests.support.question_cases import are_settled, questions_in_order
 from tests.support.tiny import FUTURE, PAST
 
 
@@ -59,11 +63,18 @@ def worlds(facts: Sequence[Fact]) -> Iterator[World]:
 
 def _ways(one: Fact) -> Iterator[Happened]:
     for day in days_of(one.on, PAST, FUTURE):
-        until = one.event.until if isinstance(one.event, CriterionWaived) else None
+        until = _last_day(one.event)
         if until is None:
             yield Happened(one.id, one.event, day)
         else:
             yield from (Happened(one.id, one.event, day, last) for last in days_of(until, PAST, FUTURE))
+
+
+def _last_day(event: Event) -> ImpreciseDate | None:
+    """Return the last day of what has one: a waiver, a deferral."""
+    if isinstance(event, QuestionDeferred):
+        return event.due
+    return event.until if isinstance(event, CriterionWaived) else None
 
 
 def _in_order(world: Sequence[Happened]) -> bool:
@@ -75,13 +86,20 @@ def _in_order(world: Sequence[Happened]) -> bool:
     )
 
 
-_ORDERS = (_in_order, stakeholders_in_order, partnerships_in_order, flagships_in_order, funding_in_order)
+_ORDERS = (
+    _in_order,
+    stakeholders_in_order,
+    partnerships_in_order,
+    flagships_in_order,
+    funding_in_order,
+    questions_in_order,
+)
 
 
 def finding(demand: Demand, world: World, day: date) -> Finding:
     """Return what the criterion ``c`` of the gate ``g`` is found at the end of a day, waivers included."""
     past = [one for one in world if one.day <= day]
-    found = _without_waivers(demand, past)
+    found = _without_waivers(demand, past, day)
     if found not in {Finding.UNMET, Finding.UNDECIDABLE}:
         return found
     waived = any(
@@ -93,7 +111,7 @@ def finding(demand: Demand, world: World, day: date) -> Finding:
     return Finding.WAIVED if waived else found
 
 
-def _without_waivers(demand: Demand, past: World) -> Finding:
+def _without_waivers(demand: Demand, past: World, day: date) -> Finding:
     if isinstance(demand, Attested):
         return _attested(demand, past)
     if isinstance(demand, Meetings):
@@ -106,6 +124,8 @@ def _without_waivers(demand: Demand, past: World) -> Finding:
         met = is_funded(demand, past)
     elif isinstance(demand, Seats):
         met = all(_sitting(category, demand, past) >= demand.each for category in demand.categories)
+    elif isinstance(demand, Settled) and demand.what == "question":
+        met = are_settled(demand, past, day)
     elif isinstance(demand, Decided):
         met = any(_decides(one, demand, past) for one in past)
     elif isinstance(demand, Partnerships):

@@ -84,6 +84,12 @@ class ImpreciseDate:
             return Answer.YES
         return Answer.NO if self.earliest > day else Answer.UNDECIDABLE
 
+    def gone_by(self, day: date) -> Answer:
+        """Say whether it has gone by when ``day`` begins."""
+        if self.latest < day:
+            return Answer.YES
+        return Answer.NO if self.earliest >= day else Answer.UNDECIDABLE
+
     def before(self, other: ImpreciseDate) -> Answer:
         """Say whether it happened on an earlier day than ``other``."""
         if self.latest < other.earliest:

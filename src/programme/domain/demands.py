@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from programme.domain.vocabulary import (
     ActionId,
@@ -16,6 +16,7 @@ from programme.domain.vocabulary import (
     FlagshipKind,
     FlagshipStatus,
     FundingStatus,
+    Id,
     Involvement,
     MeetingKind,
     PartnershipForm,
@@ -82,12 +83,39 @@ class Decided(_Demand):
     subject: SubjectId
 
 
+def _all_or_some(value: object) -> object:
+    """Return the ids of a list, or none for ``all``; an empty list stands for nothing."""
+    if isinstance(value, list | tuple) and not value:
+        raise PydanticKnownError("too_short", {"field_type": "Tuple", "min_length": 1, "actual_length": 0})
+    return () if value == "all" else value
+
+
+def _as_written(ids: tuple[Id, ...]) -> tuple[Id, ...] | Literal["all"]:
+    return ids or "all"
+
+
+AllOrSome = Annotated[tuple[Id, ...], BeforeValidator(_all_or_some), PlainSerializer(_as_written)]
+"""The ids of a list; none stand for all there are, written ``all``."""
+
+
 class Settled(_Demand):
-    """All reservations of earlier reviews are lifted."""
+    """Matters of one kind are settled: those of these ids or, without any, all that have come up.
+
+    Reservations of earlier reviews are lifted; questions are settled by a decision or, if ``deferral_allowed``,
+    deferred by one to a date that has not gone by.
+    """
 
     name: Literal["settled"]
-    what: Literal["reservation"]
-    ids: Literal["all"] = "all"
+    what: Literal["reservation", "question"]
+    ids: AllOrSome = ()
+    deferral_allowed: bool = False
+
+    @model_validator(mode="after")
+    def _defers_questions(self) -> Self:
+        if self.deferral_allowed and self.what != "question":
+            kind, message = "not_deferrable", "only questions are deferred"
+            raise PydanticCustomError(kind, message)
+        return self
 
 
 class Partnerships(_Demand):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 from programme.domain.answer import Answer, some
-from programme.domain.dates import OPEN_PAST, ImpreciseDate
+from programme.domain.dates import ImpreciseDate
 from programme.domain.fact import Fact
 
 
@@ -32,7 +32,7 @@ class Mandate:
         """Say whether it has started and not ended by the end of ``day``."""
         over = some(end.on.by(day) for end in self.ends)
         if self.until is not None:
-            over |= self.until.by(day - timedelta(days=1)) if day > OPEN_PAST else Answer.NO
+            over |= self.until.gone_by(day)
         return self.start.on.by(day) & ~over
 
 

@@ -36,6 +36,13 @@ from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeti
 from programme.domain.acts.meeting_date import CancelMeeting, PostponeMeeting
 from programme.domain.acts.partnership import ClosePartnership, EvaluatePartnership, ProposePartnership, SignPartnership
 from programme.domain.acts.programme import AdoptCharter, StartProgramme
+from programme.domain.acts.question import (
+    AskQuestion,
+    DeferQuestion,
+    GiveQuestionOpinion,
+    ProposeOption,
+    SettleQuestion,
+)
 from programme.domain.acts.stakeholder import (
     AliasStakeholder,
     CommitStakeholder,
@@ -77,6 +84,11 @@ ALL_ACTS: tuple[type[Act], ...] = (
     PostponeAction,
     CompleteAction,
     AbandonAction,
+    AskQuestion,
+    ProposeOption,
+    GiveQuestionOpinion,
+    SettleQuestion,
+    DeferQuestion,
     OpenReview,
     AnswerCriterion,
     WaiveCriterion,

@@ -6,10 +6,9 @@ from typing import Any, ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, free_id, option
 from programme.domain.acts.decision import slug
+from programme.domain.acts.known import known_territories, new_id
 from programme.domain.acts.order import follows, may_be_later
-from programme.domain.acts.territory import BORN as TERRITORY_BORN
 from programme.domain.aggregates.action import Action
-from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import ActionAbandoned, ActionAssigned, ActionCompleted, ActionPlanned, ActionPostponed
@@ -44,8 +43,7 @@ class PlanAction(Act):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the plan."""
-        for territory in self.territories:
-            existing(obstacles, reading, TerritoryProject, territory, *TERRITORY_BORN)
+        known_territories(self.territories, reading, obstacles)
         planned = self.happening(
             ActionPlanned,
             self.day(now),
@@ -60,8 +58,7 @@ class PlanAction(Act):
     def _named(self, reading: Reading, obstacles: Obstacles) -> ActionId:
         if self.id is None:
             return free_id(reading, Action, slug(self.title))
-        taken = say("The id {id} is taken.", id=self.id)
-        obstacles.unless(not reading.of(Action, self.id).exists, "id-taken", taken, advice="--id")
+        new_id(Action, self.id, reading, obstacles, advice="--id")
         return self.id
 
 

@@ -17,7 +17,9 @@ from programme.domain.criteria import (
     funding,
     meetings,
     partnerships,
+    questions,
     seats,
+    settled,
     steps,
 )
 from programme.domain.criteria.finding import Found, Viewpoint, judge_demand
@@ -34,7 +36,9 @@ __all__ = [
     "judge",
     "meetings",
     "partnerships",
+    "questions",
     "seats",
+    "settled",
     "steps",
 ]
 

@@ -1,12 +1,12 @@
-"""Decided and settled: a decision stands, the reservations are lifted."""
+"""Decided: a decision on a subject stands."""
 
 from __future__ import annotations
 
 from programme.domain.aggregates.decision import Decision
-from programme.domain.answer import Answer, every, some
+from programme.domain.answer import some
 from programme.domain.charter import Criterion
-from programme.domain.criteria.finding import Found, Judged, Viewpoint, found_from, holding, judge_demand
-from programme.domain.demands import Decided, Settled
+from programme.domain.criteria.finding import Found, Viewpoint, found_from, holding, judge_demand
+from programme.domain.demands import Decided
 from programme.domain.events import DecisionRecorded
 from programme.domain.scope import concerns
 from programme.domain.sentences import say
@@ -23,12 +23,3 @@ def _decided(demand: Decided, _criterion: Criterion, view: Viewpoint) -> Found:
     ]
     sentence = say("No decision on this subject ({subject}) on record.", subject=demand.subject)
     return found_from(some(one.answer for one in decisions), decisions, view.day, sentence)
-
-
-@judge_demand.register
-def _settled(_demand: Settled, _criterion: Criterion, view: Viewpoint) -> Found:
-    attached = [one for one in view.file.reservations() if one.start.on.by(view.day) is not Answer.NO]
-    lifted = [Judged(~one.holds(view.day), one.start, one.ends) for one in attached]
-    standing = sum(one.answer is not Answer.YES for one in lifted)
-    sentence = say("{number} reservation(s) not lifted.", number=standing)
-    return found_from(every(one.answer for one in lifted), lifted, view.day, sentence)

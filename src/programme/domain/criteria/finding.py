@@ -49,11 +49,15 @@ def judge_demand(demand: object, criterion: Criterion, view: Viewpoint) -> Found
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is said of one fact, and the other facts whose dates that rests on: its minutes, what ends it."""
+    """What is said of one fact, and the other facts whose dates that rests on: its minutes, what ends it.
+
+    ``terms`` are facts that set a date which is itself open, such as the one that something is deferred to.
+    """
 
     answer: Answer
     fact: Fact
     others: tuple[Fact, ...] = ()
+    terms: tuple[Fact, ...] = ()
 
 
 def holding(mandate: Mandate, day: date) -> Judged:
@@ -72,8 +76,9 @@ def found_from(answer: Answer, judged: Iterable[Judged], day: date, missing: Sen
     """Sort what was judged into the facts that count and those whose date would settle the answer."""
     listed = list(judged)
     facts = tuple(one.fact for one in listed if one.answer is Answer.YES)
-    doubtful = [fact for one in listed if one.answer is Answer.UNDECIDABLE for fact in (one.fact, *one.others)]
-    open_facts = tuple(dict.fromkeys(fact for fact in doubtful if fact.on.by(day) is Answer.UNDECIDABLE))
+    undecided = [one for one in listed if one.answer is Answer.UNDECIDABLE]
+    dated = [fact for one in undecided for fact in (one.fact, *one.others) if fact.on.by(day) is Answer.UNDECIDABLE]
+    open_facts = tuple(dict.fromkeys((*dated, *(fact for one in undecided for fact in one.terms))))
     if answer is Answer.YES:
         return Found(Finding.MET, facts)
     if answer is Answer.UNDECIDABLE:
