@@ -19,7 +19,7 @@ from programme.domain.event import Event, identifiers
 from programme.domain.events import CATALOGUE
 from programme.register.codec import decode, encode
 from tests.support.examples import example, examples
-from tests.support.stored_names import BODY, STORED, TAGS, T
+from tests.support.stored_names import BODY, REVIEW, STORED, TAGS, T
 
 HISTORY = Path(__file__).parents[1] / "history"
 NEXT = HISTORY / "next.jsonl"

@@ -95,7 +95,7 @@ def test_an_unknown_demand_is_refused() -> None:
         ({"name": "meetings"}, ("kind",)),
         ({"name": "meetings", "kind": "party"}, ("kind",)),
         ({"name": "meetings", "kind": "workshop", "at_least": 0}, ("at_least",)),
-        ({"name": "done", "steps": []}, ("steps",)),
+        ({"name": "done", "steps": []}, ()),
         ({"name": "seats", "body": "b", "categories": []}, ("categories",)),
         ({"name": "decided"}, ("subject",)),
         ({"name": "settled", "what": "weather"}, ("what",)),

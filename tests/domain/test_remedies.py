@@ -51,6 +51,7 @@ def before_the_first_gate(*criteria: dict[str, Any]) -> History:
             "programme decision record --subject theme --title … --on … --territory venelles",
         ),
         ({"name": "done", "actions": ["press-kit"]}, "programme action complete press-kit --on …"),
+        ({"name": "settled", "what": "question", "ids": ["q1"]}, "programme question settle q1 --decision …"),
         ({"name": "partnerships"}, "programme partnership sign … --on …"),
         ({"name": "partnerships", "status": "evaluated"}, "programme partnership evaluate … --on …"),
         (

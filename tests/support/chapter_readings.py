@@ -10,6 +10,7 @@ from tests.support.scenes import T
 TEXT = "Texte"
 WHEN = "2017-03-02"
 TS = {"territories": [T]}
+PROOF = {"document": "document-1"}
 NEW = {"title": TEXT, "kind": "agreement", **TS}
 LINE = {"label": TEXT, "amount": "12,50", **TS}
 
@@ -35,6 +36,10 @@ THINGS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("budget propose", {"assumption": "reading-1", "title": TEXT, "each": ["line-1"], "among": 3, "years": 3}),
     ("decision record", {"title": TEXT, "id": "budget-1", "subject": "budget-assumption"}),
     ("budget assume", {"assumption": "reading-1", "decision": "budget-1"}),
+    ("question ask", {"question": "question-1", "title": TEXT}),
+    ("question option", {"question": "question-1", "proposed": "1", "title": TEXT}),
+    ("question ask", {"question": "question-2", "title": TEXT}),
+    ("question settle", {"question": "question-2", "decision": "budget-1", "answer": TEXT}),
     ("funding announce", {"call": "call-1", "title": TEXT}),
     ("funding apply", {"funding": "funding-1", "title": TEXT, "funder": TEXT}),
     ("funding grant", {"funding": "funding-1", "amount": "100", "year": 2018}),
@@ -64,10 +69,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "action abandon": {"action": "action-1", "reason": TEXT},
     "stakeholder register": {"stakeholder": "actor-1", "name": "Actor 1", "category": "associations", **TS},
     "stakeholder alias": {"stakeholder": "actor-1", "alias": "Actor 2"},
-    **{
-        f"stakeholder {verb}": {"stakeholder": "actor-1", "territory": T}
-        for verb in ("contact", "support", "engage", "commit")
-    },
+    **{f"stakeholder {verb}": {"stakeholder": "actor-1", "territory": T} for verb in ("contact", "support", "engage")},
+    "stakeholder commit": {"stakeholder": "actor-1", "territory": T, **PROOF},
     **{
         f"stakeholder {verb}": {
             "stakeholder": "actor-1",
@@ -78,12 +81,17 @@ FIELDS: dict[str, dict[str, Any]] = {
         for verb in ("contribute", "benefit")
     },
     "stakeholder withdraw": {"stakeholder": "actor-1", "territory": T, "reason": TEXT},
+    "question ask": {"question": "question-1", "title": TEXT, **TS},
+    "question option": {"question": "question-1", "proposed": "2", "title": TEXT, "office": "pilot"},
+    "question opinion": {"question": "question-1", "text": TEXT, "favoured": "1", "office": "pilot"},
+    "question settle": {"question": "question-1", "decision": "decision-1", "chosen": "1"},
+    "question defer": {"question": "question-1", "decision": "decision-1", "due": "2019"},
     "partnership propose": {"partnership": "partnership-1", "title": TEXT, "partners": ["actor-1"], **TS},
-    "partnership sign": {"partnership": "partnership-1", "partners": ["actor-1"]},
-    "partnership evaluate": {"partnership": "partnership-1", "summary": TEXT},
+    "partnership sign": {"partnership": "partnership-1", "partners": ["actor-1"], **PROOF},
+    "partnership evaluate": {"partnership": "partnership-1", **PROOF, "summary": TEXT},
     "partnership close": {"partnership": "partnership-1", "ending": "abandoned", "reason": TEXT},
     "flagship propose": {"flagship": "flagship-1", "title": TEXT, "owners": ["actor-1"], **TS},
-    "flagship write": {"flagship": "flagship-1"},
+    "flagship write": {"flagship": "flagship-1", **PROOF},
     "flagship present": {"flagship": "flagship-1", "to": ["actor-1"], "meeting": "meeting-1"},
     "flagship partner": {"flagship": "flagship-1", "partnership": "partnership-1"},
     "flagship close": {"flagship": "flagship-1", "ending": "abandoned", "reason": TEXT},
@@ -100,12 +108,12 @@ FIELDS: dict[str, dict[str, Any]] = {
     "funding apply": {"funding": "funding-1", "title": TEXT, "funder": TEXT, "call": "call-1", **TS},
     "funding grant": {"funding": "funding-1", "amount": "10"},
     "funding refuse": {"funding": "funding-1"},
-    "funding report": {"funding": "funding-1", "summary": TEXT},
+    "funding report": {"funding": "funding-1", **PROOF, "summary": TEXT},
 }
 """For each act, one that names something of each kind."""
 
 MISSPELT = {
-    *("stakeholder", "partnership", "cycle", "flagship", "action"),
+    *("stakeholder", "partnership", "cycle", "flagship", "action", "document", "question"),
     *("line", "assumption", "call", "funding"),
 }
 
@@ -121,6 +129,8 @@ KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
 
 DEMANDS: tuple[dict[str, Any], ...] = (
     {"name": "done", "actions": ["action-1"]},
+    {"name": "settled", "what": "question", "scope": "programme"},
+    {"name": "settled", "what": "question", "ids": ["question-2"]},
     {"name": "partnerships", "balanced": True},
     {"name": "partnerships", "categories": ["associations"]},
     {"name": "document", "kind": "agreement", "status": "drafted"},

@@ -91,6 +91,11 @@ STORED = {
     "flagship-presented": 1,
     "flagship-partnered": 1,
     "flagship-closed": 1,
+    "question-asked": 1,
+    "option-proposed": 1,
+    "question-opinion-given": 1,
+    "question-settled": 1,
+    "question-deferred": 1,
 }
 """Every stored name with its latest version: a name once here is never given up, nor its version lowered."""
 
@@ -207,5 +212,10 @@ TAGS = {
     "flagship-presented": {"flagship:festival-partage", "meeting:presentation-2018-04-12", "stakeholder:gepa"},
     "flagship-partnered": {"flagship:festival-partage", "partnership:culture-et-entreprises"},
     "flagship-closed": {LINK, "flagship:festival-partage"},
+    "question-asked": {"question:q3a", T},
+    "option-proposed": {"office:pilot", "option:3", "question:q1", T},
+    "question-opinion-given": {OFFICE, "option:1", "question:q1", T},
+    "question-settled": {"decision:question-1-tranchee", "option:1", "question:q1", T},
+    "question-deferred": {"decision:question-1-reportee", LINK, "question:q1", T},
 }
 """The tags of each example: every identifier it names."""

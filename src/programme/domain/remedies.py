@@ -52,7 +52,8 @@ def remedy(result: CriterionResult, territory: TerritoryId, file: GateFile, day:
         return f"programme entry show {result.found.open_facts[0].position}"
     if isinstance(result.criterion.demand, Attested):
         return f"programme gate answer {territory} {result.criterion.id} --finding met --because …"
-    if isinstance(result.criterion.demand, Settled):
+    demand = result.criterion.demand
+    if isinstance(demand, Settled) and demand.what == "reservation":
         return f"programme gate lift {territory} {_only(_open_reservations(file, day))} --because …"
     return f"programme {_recording(result.criterion.demand, territory)}"
 
@@ -101,6 +102,12 @@ def _seats(demand: Seats, territory: TerritoryId) -> str:
 @_recording.register
 def _decided(demand: Decided, territory: TerritoryId) -> str:
     return f"decision record --subject {demand.subject} --title … --on … --territory {territory}"
+
+
+@_recording.register
+def _settled(demand: Settled, territory: TerritoryId) -> str:
+    del territory  # a question is settled by its id
+    return f"{demand.what} settle {_only(demand.ids)} --decision …"
 
 
 @_recording.register

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, option
+from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, ids_of, option
 from programme.domain.acts.known import known_document, known_stakeholders, known_territories, known_territory, new_id
+from programme.domain.acts.order import follows
 from programme.domain.aggregates.stakeholder import INVOLVEMENTS, Stakeholder
 from programme.domain.answer import Answer
 from programme.domain.dates import ImpreciseDate
