@@ -17,6 +17,7 @@ TO_COME = "## Words of chapters to come"
 OTHER_SENSE = {
     "call": ("call a meeting",),
     "entry": ("entry into",),
+    "met": ("stakeholder was met",),
     "step": ("steps aside", "stepped aside"),
 }
 """Phrases in which a word does not have the meaning of the glossary."""
