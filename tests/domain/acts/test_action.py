@@ -90,7 +90,7 @@ def test_an_action_is_handed_from_one_office_to_others() -> None:
     assert [action.owners(day) for day in days] == [("pilot",), (), ("president", "treasurer")]
 
 
-def test_an_action_is_not_handed_to_those_who_see_to_it() -> None:
+def test_an_action_is_not_handed_to_the_same_owners() -> None:
     history = planned(owners=["pilot", "president"])
     same = {"action": "agreement", "owners": ["president", "pilot"]}
     assert history.refusal("action assign", **same, on="2017-11") == ["same-owners"]
@@ -181,7 +181,7 @@ def test_nothing_follows_the_end_of_an_action(end: str, change: str) -> None:
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_an_action_does_not_end_before_it_is_planned(end: str) -> None:
+def test_an_action_does_not_end_before_what_it_follows(end: str) -> None:
     refused = planned().refusal(end, action="agreement", on="2017-10-10", **ENDS[end])
     assert refused == ["before-what-it-follows"]
 

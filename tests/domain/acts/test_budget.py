@@ -67,7 +67,7 @@ def test_a_revision_keeps_what_it_does_not_change_and_replaces_the_former_amount
     assert [one.fact.position for one in line(history).states(history.today) if one] == [again.position]
 
 
-def test_a_revision_changes_something_that_was_stated_before() -> None:
+def test_a_revision_in_which_nothing_is_revised_is_refused() -> None:
     history = budget()
     assert history.refusal("budget revise", line="production") == ["nothing-revised"]
     assert history.refusal("budget revise", line="produktion", amount=1) == ["unknown-id"]
@@ -89,7 +89,7 @@ def test_a_line_of_which_nothing_is_known_is_empty() -> None:
 # --- Readings of the budget ------------------------------------------------------------------------------------------
 
 
-def test_a_reading_counts_lines_that_exist_once_each() -> None:
+def test_a_reading_with_lines_missing_a_line_counted_twice_or_a_yearly_one_not_counted_is_refused() -> None:
     history = budget()
     fields = {"title": "X", "among": 3, "years": 3}
     assert history.refusal("budget propose", assumption="a", **fields) == ["id-taken", "lines-missing"]
@@ -103,7 +103,7 @@ def test_a_reading_counts_lines_that_exist_once_each() -> None:
     assert history.refusal("budget propose", assumption="x", **fields, **early) == ["before-what-it-follows"]
 
 
-def test_a_reading_is_adopted_by_a_decision_on_the_matter_that_stands() -> None:
+def test_a_decision_on_an_other_subject_or_one_that_does_not_stand_adopts_no_reading() -> None:
     history = budget()
     assert history.refusal("budget assume", assumption="b", decision="d") == ["unknown-id", "unknown-id"]
     history.do("decision record", title="Theme", id="theme", subject="theme", on="2018-01-01")

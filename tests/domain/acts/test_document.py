@@ -72,13 +72,13 @@ def test_a_new_document_needs_a_title_and_a_kind() -> None:
     assert refused == ["unknown-id", "title-missing", "kind-missing"]
 
 
-def test_a_document_does_not_become_another_one() -> None:
+def test_a_document_described_otherwise_does_not_become_another_one() -> None:
     history = announced()
     assert history.refusal("document draft", document="convention", title="Protocole") == ["described-otherwise"]
     history.do("document draft", document="convention", title="Convention", kind="city-agreement")
 
 
-def test_signatories_are_known_and_a_file_is_deposited_once() -> None:
+def test_signatories_are_known_and_what_is_already_filed_is_not_filed_again() -> None:
     history = announced()
     assert history.refusal("document sign", document="convention", signatories=["sity"]) == ["unknown-id"]
     history.do("document file", document="convention", sha256=SHA)

@@ -72,12 +72,12 @@ def test_with_one_owner_a_project_is_individual_else_collective(owners: list[str
 @pytest.mark.parametrize(
     ("owners", "kind"), [([CHOIR], "collective"), ([CHOIR, SCHOOL], "individual"), ([], "individual")]
 )
-def test_a_kind_that_does_not_fit_the_owners_is_refused(owners: list[str], kind: str) -> None:
+def test_a_kind_with_the_wrong_number_of_owners_is_refused(owners: list[str], kind: str) -> None:
     fields = {"title": "X", "owners": owners, "kind": kind}
     assert proposed().refusal("flagship propose", flagship="other", **fields) == ["wrong-number-of-owners"]
 
 
-def test_everything_wrong_with_a_proposal_is_said_at_once() -> None:
+def test_an_alliance_that_is_typed_is_refused_with_everything_else_that_is_wrong() -> None:
     wrong = {"title": "X", "owners": ["nobody"], "territories": ["nowhere"]}
     assert proposed().refusal("flagship propose", **THE, **wrong) == ["id-taken", "unknown-id", "unknown-id"]
 
@@ -123,7 +123,7 @@ def test_an_unknown_project_is_named() -> None:
         assert proposed().refusal(f"flagship {verb}", flagship="festivals", **fields) == ["unknown-id"]
 
 
-def test_a_project_is_presented_to_companies() -> None:
+def test_a_project_is_presented_to_one_company_at_least() -> None:
     history = written()
     history.do("meeting hold", kinds=["presentation"], title="Soirée", on="2018-04-12", id="evening")
     assert history.refusal("flagship present", **THE, to=[CHOIR, SCHOOL], on="2018-04-12") == ["no-company"]
@@ -133,7 +133,7 @@ def test_a_project_is_presented_to_companies() -> None:
     history.do("flagship present", **THE, on="2018-05")
 
 
-def test_the_partnership_that_carries_it_binds_an_owner() -> None:
+def test_a_partnership_in_which_no_owner_is_a_partner_does_not_carry_it() -> None:
     history = with_partnership(SCHOOL, COMPANY)
     refused = history.refusal("flagship partner", **THE, partnership="concerts", on="2018-06-01")
     assert refused == ["owner-not-a-partner"]
@@ -150,7 +150,7 @@ def test_any_partnership_may_carry_the_project_of_the_whole_group() -> None:
     history.do("flagship partner", flagship="shared", partnership="concerts", on="2018-06-01")
 
 
-def test_an_alliance_carries_no_project() -> None:
+def test_an_alliance_is_not_a_partnership_and_carries_no_project() -> None:
     history = with_partnership(kind="alliance")
     refused = history.refusal("flagship partner", **THE, partnership="concerts", on="2018-06-01")
     assert refused == ["not-a-partnership"]

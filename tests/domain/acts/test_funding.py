@@ -34,7 +34,7 @@ def test_a_call_is_expected_then_open_then_answered() -> None:
     }
 
 
-def test_a_call_opens_once_and_is_not_expected_any_more() -> None:
+def test_a_call_already_announced_is_not_expected_any_more_and_opens_once() -> None:
     history = funding()
     assert history.refusal("funding announce", **CALL) == ["already-announced"]
     assert history.refusal("funding announce", **CALL, state="expected") == ["already-announced"]
@@ -73,7 +73,7 @@ def test_what_is_granted_and_reported_on_is_about_the_territories_of_the_request
     }
 
 
-def test_a_request_is_granted_or_refused_not_both() -> None:
+def test_a_request_already_granted_is_not_refused_nor_the_other_way_round() -> None:
     history = funding()
     history.do("funding grant", funding="fonds", amount=1, on="2018-11-01")
     assert history.refusal("funding refuse", funding="fonds") == ["already-granted"]

@@ -69,7 +69,7 @@ def test_who_leaves_is_a_member_no_longer_and_may_come_back() -> None:
     assert members(history, "2019-12-31")["jazz"] is YES
 
 
-def test_nobody_is_a_member_twice_at_a_time() -> None:
+def test_nobody_who_is_already_a_member_joins_again() -> None:
     history = grouped()
     twice = history.refusal("territory group", territory=AIX, members=["jazz", "spain"], on="2018")
     assert twice == ["already-member", "already-member"]

@@ -87,7 +87,7 @@ def test_of_a_partnership_that_nobody_proposed_nothing_is_known() -> None:
     assert (nothing.exists, nothing.proposal) == (False, None)
 
 
-def test_everything_wrong_with_a_proposal_is_said_at_once() -> None:
+def test_an_alliance_that_is_typed_is_refused_with_everything_else_that_is_wrong() -> None:
     history = proposed()
     wrong = {"title": "X", "kind": "alliance", "form": "patronage", "partners": ["nobody"], "territories": ["nowhere"]}
     refused = history.refusal("partnership propose", **WITH, **wrong)
@@ -161,7 +161,7 @@ def test_others_than_proposed_may_sign_two_at_least_and_each_known() -> None:
     assert signers(history) == [(SCHOOL, CHOIR)]
 
 
-def test_a_proposal_without_partners_is_not_signed_as_it_is() -> None:
+def test_a_proposal_with_its_partners_missing_is_not_signed_as_it_is() -> None:
     history = proposed(partners=[])
     (few,) = reasons(history, "partnership sign", **WITH, on="2018-03-15")
     assert (few.rule, few.sentence) == (
@@ -176,7 +176,7 @@ def test_an_alliance_is_a_position_and_needs_no_balance() -> None:
     assert signers(history) == [tuple(PARTNERS)]
 
 
-def test_it_is_signed_once_while_it_is_open_and_after_it_was_proposed() -> None:
+def test_what_is_already_signed_or_closed_or_proposed_only_later_is_not_signed() -> None:
     history = signed()
     assert history.refusal("partnership sign", **WITH, on="2018-04-01") == ["already-signed"]
     assert (
@@ -211,7 +211,7 @@ def test_a_document_that_is_named_is_known() -> None:
     history.do("partnership evaluate", **WITH, summary="S", document="agreement", on="2019")
 
 
-def test_it_is_closed_once() -> None:
+def test_what_is_already_closed_is_not_closed_again() -> None:
     history = signed()
     given_up = {"ending": "abandoned", "reason": "R"}
     assert history.refusal("partnership close", **WITH, **given_up, on="2017-12-31") == ["before-what-it-follows"]
@@ -227,7 +227,7 @@ def test_only_a_known_partnership_is_evaluated_or_closed_or_contributed_to() -> 
     assert history.refusal("stakeholder benefit", stakeholder=CHOIR, **unknown, texts=["x"]) == ["unknown-id"]
 
 
-def test_a_category_gives_and_expects_in_general_only() -> None:
+def test_one_stakeholder_or_one_category_is_named_a_category_in_general_only() -> None:
     fields = {"category": "media", "texts": ["x"]}
     assert proposed().refusal("stakeholder benefit", **WITH, **fields) == ["one-stakeholder-or-category"]
 

@@ -120,7 +120,7 @@ def test_a_question_is_settled_from_the_day_of_its_decision() -> None:
     assert found(history, *days) == [(), (OPEN,), (OPEN, SETTLED), (SETTLED,)]
 
 
-def test_an_option_that_was_never_proposed_settles_nothing() -> None:
+def test_an_option_that_was_not_proposed_settles_nothing() -> None:
     history = asked()
     decide(history)
     (reason,) = history.reasons("question settle", question="q1", decision="d1", chosen="5")
@@ -139,7 +139,7 @@ def test_without_any_option_only_words_settle_a_question() -> None:
     history.do("question settle", question="q2", decision="d1", answer="Un référent par territoire")
 
 
-def test_a_settlement_says_what_is_decided_by_a_decision_that_stands() -> None:
+def test_a_settlement_with_the_answer_missing_or_a_decision_that_does_not_stand_is_refused() -> None:
     history = asked()
     decide(history)
     history.do("decision withdraw", decision="d1", reason="R", on="2018-02")
@@ -158,7 +158,7 @@ def test_a_question_is_settled_after_it_is_asked_and_decided() -> None:
     assert history.refusal("question defer", due="2019", **early) == twice
 
 
-def test_a_settled_question_is_open_again_once_its_decision_is_withdrawn() -> None:
+def test_a_question_already_settled_is_open_again_once_its_decision_is_withdrawn() -> None:
     history = asked()
     decide(history)
     history.do("question settle", question="q1", decision="d1", chosen="1")

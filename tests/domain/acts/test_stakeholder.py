@@ -206,7 +206,7 @@ def test_who_withdraws_from_a_territory_goes_on_with_the_programme() -> None:
     assert elsewhere == ["nothing-to-withdraw"]
 
 
-def test_one_thing_alone_may_be_taken_back() -> None:
+def test_one_thing_alone_may_be_taken_back_and_leaves_nothing_to_withdraw() -> None:
     history = involved()
     support = history.facts[-3]
     fields = {"stakeholder": "city", "reason": "R", "on": "2018-06-01"}
