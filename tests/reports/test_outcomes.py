@@ -172,3 +172,9 @@ def test_reservations_stand_on_the_first_page_of_every_format(ready: Trial) -> N
     page = ready.text("html", "en", gate="onward").split('id="points"')[0]
     assert "Sign the lease." in page
     assert "June 2018" in page
+
+
+def test_a_doubt_about_the_decision_stands_under_the_verdict(ready: Trial) -> None:
+    ready.vote("2018-02-01", president="for", pilot="for", treasurer="for")
+    report = decided(ready, "passed", doubt="Invented for the exercise.")
+    assert "Doubt about the decision: “Invented for the exercise.”" in report["verdict"]["details"]
