@@ -93,7 +93,7 @@ def test_a_date_keeps_its_text_and_reads_back_the_same(text: str) -> None:
     assert ImpreciseDate.parse(str(when)) == when
 
 
-@pytest.mark.parametrize("text", WRONG, ids=repr)
+@pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
 def test_a_wrong_date_is_refused_with_its_whole_text(text: str) -> None:
     with pytest.raises(MalformedDate, match="not a date") as caught:
         ImpreciseDate.parse(text)
@@ -270,7 +270,7 @@ def test_a_model_takes_a_date_a_day_and_a_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2017-13", "", 17, None, True, 2017.5, datetime(2017, 2, 13, tzinfo=UTC), ["2017"]], ids=repr
+    "value", ["2017-13", "", 17, None, True, 2017.5, datetime(2017, 2, 13, tzinfo=UTC), ["2017"]], ids=range(8)
 )
 def test_a_model_refuses_what_is_no_date_and_says_which(value: object) -> None:
     with pytest.raises(ValidationError) as caught:
