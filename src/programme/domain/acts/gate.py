@@ -97,7 +97,10 @@ class _GateAct(Act):
             missing = say("The body is missing.")
             obstacles.add("body-missing", missing, advice="--body")
             return None
-        body = existing(obstacles, reading, Body, wanted, *BODY_BORN)
+        body = existing(obstacles, reading, Body, wanted, *BODY_BORN) if given is not None else reading.of(Body, wanted)
+        to_be = say("{body} is not constituted.", body=wanted)
+        there = body.constitutions or (given is not None and not body.exists)
+        obstacles.unless(there, "body-not-constituted", to_be, advice=f"programme body constitute {wanted} --name …")
         outside = say("{body} does not decide at this gate; {bodies} does.", body=wanted, bodies=", ".join(deciders))
         decides = not deciders or wanted in deciders or not body.exists
         obstacles.unless(decides, "wrong-body", outside)
