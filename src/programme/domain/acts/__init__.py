@@ -14,8 +14,10 @@ from programme.domain.acts.body import (
     VacateSeat,
 )
 from programme.domain.acts.decision import CommunicateDecision, RecordDecision, WithdrawDecision
-from programme.domain.acts.gate import AnswerCriterion, CastBallot, GiveOpinion, OpenReview, WaiveCriterion
-from programme.domain.acts.gate_decision import DecideGate, LiftReservation, ReopenGate
+from programme.domain.acts.gate import AnswerCriterion, OpenReview, WaiveCriterion
+from programme.domain.acts.gate_aftermath import LiftReservation, ReopenGate
+from programme.domain.acts.gate_decision import DecideGate
+from programme.domain.acts.gate_vote import CastBallot, GiveOpinion
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
 from programme.domain.acts.programme import AdoptCharter, StartProgramme
 from programme.domain.acts.step import CompleteStep, OpenStep
