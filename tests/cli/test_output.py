@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from programme.cli.output import Column, data, words, write_rows
+from programme.cli.formats import write_rows
+from programme.cli.output import Column, data, words
 from programme.cli.session import Session
 from tests.support.cli import Stream
 

@@ -63,7 +63,7 @@ def test_what_is_known_is_yes_or_no() -> None:
 
 @pytest.mark.parametrize("answer", Answer)
 def test_an_answer_is_never_taken_for_true_or_false(answer: Answer) -> None:
-    with pytest.raises(TypeError, match="three values"):
+    with pytest.raises(TypeError, match=r"^an Answer has three values; compare it with Answer.YES, NO or UNDECIDABLE$"):
         bool(answer)
 
 

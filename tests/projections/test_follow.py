@@ -13,10 +13,10 @@ import sqlalchemy as sa
 
 from programme.domain.events import TerritoryProposed
 from programme.domain.fact import Fact
-from programme.projections.base import maker, store
+from programme.projections.base import follow, maker, store
 from programme.projections.base.errors import ProjectionStopped
 from programme.projections.base.projection import Rows, RowView, Stored
-from programme.projections.base.source import Reached
+from programme.projections.base.source import Reached, Source
 from programme.projections.base.store import Store
 from programme.projections.base.views import Views
 from programme.projections.timeline import TIMELINE
@@ -87,6 +87,12 @@ def test_only_what_is_new_goes_through_the_handlers(views: Views) -> None:
     assert positions(views, counted()) == [1, 2, 3]
     record(views.source.recorder, proposals("a", "b", "c", "d")[3:])
     assert positions(views, counted(failing_at=[1, 2, 3])) == [1, 2, 3, 4]
+
+
+def test_while_nothing_is_written_no_entry_is_read_again(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
+    positions(views, counted())
+    monkeypatch.setattr(Source, "entries", lambda *_: pytest.fail("an entry was read"))
+    assert positions(views, counted()) == [1, 2, 3]
 
 
 def test_a_handler_that_fails_stops_the_view_at_that_position(views: Views) -> None:
@@ -166,7 +172,7 @@ def test_a_program_is_told_by_its_modules(tmp_path: Path, monkeypatch: pytest.Mo
 def test_an_old_program_leaves_the_tables_of_a_newer_one_alone(views: Views) -> None:
     positions(views, counted(version=10))
     positions(views, counted(version=9))
-    assert reached(views, counted(version=10)) == 3
+    assert positions(views, counted(version=10, failing_at=[1, 2, 3])) == [1, 2, 3]
 
 
 def test_a_view_whose_name_begins_alike_is_left_alone(views: Views) -> None:
@@ -190,6 +196,37 @@ def test_a_position_never_goes_back_nor_jumps(views: Views) -> None:
         assert tables.advance(connection, view, at, further)
         assert tables.reached(connection, view) == further
     tables.close()
+
+
+def test_a_batch_that_another_program_took_in_is_not_taken_in_again(views: Views) -> None:
+    tables = sa.MetaData()
+    heap = sa.Table("heap_v1", tables, sa.Column("position", sa.Integer))  # without a key: nothing is replaced
+    view = RowView("heap", 1, tables, lambda entry: [(heap, (entry.position,))])
+    tables_of_one = Store.in_file(views.path)
+    follow.rebuild(tables_of_one, views.source.prefix(1), view)
+    with tables_of_one.reading() as connection:
+        seen = tables_of_one.reached(connection, view)
+    assert seen is not None
+    assert positions(views, view) == [1, 2, 3]
+    follow._take_in(tables_of_one, views.source, view, seen, 3)
+    tables_of_one.close()
+    assert positions(views, view) == [1, 2, 3]
+
+
+def test_a_view_that_is_further_than_one_has_looked_is_shown_as_it_is(
+    views: Views, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    positions(views, counted())
+    monkeypatch.setattr(Source, "head", lambda _: 2)
+    assert positions(views, counted()) == [1, 2, 3]
+
+
+def test_what_was_found_at_a_position_that_is_past_is_not_kept(views: Views) -> None:
+    kept: list[int] = []
+    positions(views, counted())
+    for position in (2, 3, 4):
+        views.keep(counted(), position, lambda _, position=position: kept.append(position))  # type: ignore[misc]
+    assert kept == [3]
 
 
 def follow_together(_number: int, barrier: Barrier, path: Path, rounds: int) -> list[int]:

@@ -172,3 +172,20 @@ def test_reservations_stand_on_the_first_page_of_every_format(ready: Trial) -> N
     page = ready.text("html", "en", gate="onward").split('id="points"')[0]
     assert "Sign the lease." in page
     assert "June 2018" in page
+
+
+def test_a_doubt_about_the_decision_stands_under_the_verdict(ready: Trial) -> None:
+    ready.vote("2018-02-01", president="for", pilot="for", treasurer="for")
+    report = decided(ready, "passed", doubt="Invented for the exercise.")
+    assert "Doubt about the decision: “Invented for the exercise.”" in report["verdict"]["details"]
+
+
+def test_who_was_told_of_the_passage_itself_is_named(ready: Trial) -> None:
+    ready.vote("2018-02-01", president="for", pilot="for", treasurer="for")
+    decided(ready, "passed")
+    review = "alder-onward-1"
+    ready.do("decision communicate", decision=review, to="The city", on="2018-02-01")
+    ready.on(2018, 2, 9)
+    ready.do("decision communicate", decision=review, to="The press", on="2018-02-08")
+    told = content(ready.json(gate="onward"), 30)["communicated"]
+    assert [(one["on"], one["to"]) for one in told] == [("2018-02-01", "The city")]

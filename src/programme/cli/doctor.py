@@ -13,7 +13,8 @@ from typing import NamedTuple
 from programme import __version__
 from programme.cli import failures
 from programme.cli.examination import charter_of, entries_of, pages_of, rights_of, views_of
-from programme.cli.output import Column, write_json, write_rows
+from programme.cli.formats import write_rows
+from programme.cli.output import Column, write_json
 from programme.cli.places import risk
 from programme.cli.problem import Code, Problem
 from programme.cli.session import CLOCK, Session

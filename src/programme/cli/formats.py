@@ -1,4 +1,8 @@
-"""The formats of a list: table, TSV, JSON lines, CSV for machines, CSV for Excel, Markdown."""
+"""Lists, in any of the formats: table, TSV, JSON, JSON lines, CSV for machines, CSV for Excel, Markdown.
+
+A list is rows (dictionaries of JSON values) and the columns to show. JSON holds the rows whole, under keys that never
+change; TSV and CSV hold the columns under the same keys; a table and Markdown have headings and cells in words.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from programme.cli.output import Column, Row, data, escaped
+from programme.cli.output import Column, Row, data, escaped, write_json
+from programme.cli.session import Session
 from programme.language import Speaker
 
 Writer = Callable[[Speaker, Sequence[Column], Sequence[Row]], None]
@@ -115,3 +120,12 @@ def _no_formula(text: str) -> str:
 
 def _piped(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def write_rows(session: Session, columns: Sequence[Column], rows: Sequence[Row], format: str | None = None) -> None:
+    """Print a list in a format: the one given, else JSON where ``--json`` is given, else a table."""
+    chosen = format or ("json" if session.json else "table")
+    if chosen == "json":
+        write_json(list(rows))
+        return
+    WRITERS[chosen](session.speaker, columns, rows)

@@ -1,18 +1,11 @@
-"""What is printed: data on the output, words on the error stream, lists in any of the formats.
-
-A list is rows (dictionaries of JSON values) and the columns to show. JSON holds the rows whole, under keys that never
-change; TSV and CSV hold the columns under the same keys; a table and Markdown have headings and cells in words.
-"""
+"""What is printed: data on the output, words on the error stream; what a terminal would obey is shown instead."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from programme.cli.session import Session
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 Row = Mapping[str, Any]
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -41,17 +34,6 @@ def write_json(value: object) -> None:
     import json
 
     data(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def write_rows(session: Session, columns: Sequence[Column], rows: Sequence[Row], format: str | None = None) -> None:
-    """Print a list in a format: the one given, else JSON where ``--json`` is given, else a table."""
-    chosen = format or ("json" if session.json else "table")
-    if chosen == "json":
-        write_json(list(rows))
-        return
-    from programme.cli import formats
-
-    formats.WRITERS[chosen](session.speaker, columns, rows)
 
 
 def escaped(text: str) -> str:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from programme.cli.output import Column, write_json, write_rows
+from programme.cli.formats import write_rows
+from programme.cli.output import Column, write_json
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
 from programme.cli.views.charter_changes import changes

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from programme.cli.output import Column, Row, words, write_rows
+from programme.cli.formats import write_rows
+from programme.cli.output import Column, Row, words
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
 from programme.cli.views.ids import meant, near

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from programme.cli.output import Column, Row, write_rows
+from programme.cli.formats import write_rows
+from programme.cli.output import Column, Row
 from programme.cli.session import Session
 
 IN_WORDS = (None, "table", "md")

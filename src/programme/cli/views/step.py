@@ -81,7 +81,7 @@ def _row(fact: Fact, look: Look) -> dict[str, Any]:
 def _words(row: dict[str, Any], look: Look) -> dict[str, str]:
     if row["state"] == "absent":
         return {"title": look.speaker.text("absent"), "since": "", "until": ""}
-    completed = dated(row["completed"], look.speaker) if row["completed"] else look.speaker.text("no")
+    completed = dated(row["completed"], look.speaker) if row["completed"] else look.speaker.text("nothing on record")
     perhaps = row["state"] == "perhaps-complete"
     return {
         "since": dated(row["opened"], look.speaker),

@@ -28,8 +28,10 @@ from programme.domain.acts.flagship import (
     WriteFlagship,
 )
 from programme.domain.acts.funding import AnnounceCall, ApplyForFunding, GrantFunding, RefuseFunding, ReportFunding
-from programme.domain.acts.gate import AnswerCriterion, CastBallot, GiveOpinion, OpenReview, WaiveCriterion
-from programme.domain.acts.gate_decision import DecideGate, LiftReservation, ReopenGate
+from programme.domain.acts.gate import AnswerCriterion, OpenReview, WaiveCriterion
+from programme.domain.acts.gate_aftermath import LiftReservation, ReopenGate
+from programme.domain.acts.gate_decision import DecideGate
+from programme.domain.acts.gate_vote import CastBallot, GiveOpinion
 from programme.domain.acts.group import JoinGroup, LeaveGroup
 from programme.domain.acts.interest import DeclareInterest, FlagInterest
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance

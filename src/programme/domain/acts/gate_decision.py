@@ -1,47 +1,40 @@
-"""Acts that decide on a passage: the five outcomes, reservations lifted, a passage reopened."""
+"""The decision on a passage: five outcomes, the vote, and what follows."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar
 
-from programme.domain.acts.act import Circumstances, New, Obstacles, argument, asked, existing, option
-from programme.domain.acts.gate import Passage, _GateAct
+from programme.domain.acts.act import Circumstances, New, Obstacles, asked, existing, option
 from programme.domain.acts.meeting import BORN as MEETING_BORN
-from programme.domain.acts.territory import BORN
+from programme.domain.acts.passage import GateAct, Passage
 from programme.domain.aggregates.body import Body
-from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.meeting import Meeting
 from programme.domain.aggregates.phase_review import PhaseReview
-from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.answer import Answer
 from programme.domain.assessment import Assessment, CriterionResult, assess
-from programme.domain.charter import Charter, Gate
+from programme.domain.charter import Charter
 from programme.domain.dates import ImpreciseDate
 from programme.domain.events import (
-    CharterAdopted,
     CriterionFound,
     GateDecided,
-    GateReopened,
     PhaseEntered,
     ReservationAttached,
-    ReservationLifted,
     ReviewOpened,
     TerritoryClosed,
     TerritorySelected,
 )
-from programme.domain.fact import Fact
 from programme.domain.quorum import Tally, count, proxies_beyond
 from programme.domain.reading import Reading
 from programme.domain.remedies import blocking_reasons
 from programme.domain.sentences import say
-from programme.domain.vocabulary import Ballot, BodyId, MeetingId, Outcome, ReservationId, TerritoryState, Text
+from programme.domain.vocabulary import Ballot, BodyId, MeetingId, Outcome, TerritoryState, Text
 
 MOST_EVIDENCE = 50
 
 
-class DecideGate(_GateAct):
+class DecideGate(GateAct):
     """Decide on a passage: passed, passed with reservations, deferred, rework or stopped."""
 
     verb: ClassVar[str] = "decide"
@@ -213,72 +206,6 @@ class DecideGate(_GateAct):
         return [self.link(TerritorySelected, states, self.day(now), obstacles, territory=self.territory), entered]
 
 
-class LiftReservation(_GateAct):
-    """Record that a reservation is satisfied."""
-
-    verb: ClassVar[str] = "lift"
-    french: ClassVar[tuple[str, str]] = ("jalon", "lever")
-    example: ClassVar[str] = (
-        'programme gate lift venelles venelles-consolidation-1-r1 --because "Convention signée" --on 2019-03-01'
-    )
-
-    reservation: ReservationId = argument("The reservation.", examples=["venelles-consolidation-1-r1"])
-    because: Text = asked("What satisfies it.")
-
-    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the lifting; a reservation is lifted once."""
-        existing(obstacles, reading, TerritoryProject, self.territory, *BORN)
-        file = reading.of(GateFile, self.territory)
-        found = file.reservation(self.reservation)
-        if found is None:
-            known = [getattr(one.start.event, "reservation", "") for one in file.reservations()]
-            obstacles.unknown("reservation", self.reservation, known)
-            return []
-        lifted = say("Reservation {reservation} is already lifted.", reservation=self.reservation)
-        obstacles.unless(not found.ends, "already-lifted", lifted)
-        fields = {"reservation": self.reservation, "territory": self.territory, "because": self.because}
-        return [self.happening(ReservationLifted, self.day(now), ends=found.start.id, **fields)]
-
-
-class ReopenGate(_GateAct):
-    """Go back on a passage: the territory returns to the phase it had left."""
-
-    verb: ClassVar[str] = "reopen"
-    french: ClassVar[tuple[str, str]] = ("jalon", "rouvrir")
-    example: ClassVar[str] = 'programme gate reopen aix-en-provence --reason "Convention dénoncée"'
-
-    reason: Text = asked("Why.")
-    body: BodyId | None = option("The body that reopens; the one that decided if not given.")
-
-    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the reopening and the phase entered again."""
-        project = existing(obstacles, reading, TerritoryProject, self.territory, *BORN)
-        file = reading.of(GateFile, self.territory)
-        passed, decided = _last_passage(project, file)
-        gate = _gate_of(decided, reading)
-        if passed is None or decided is None or gate is None or gate.from_ is None:
-            nothing = say("There is no passage of {territory} to go back on.", territory=self.territory)
-            advice = f"programme gate show {self.territory}"
-            obstacles.unless(not project.exists, "nothing-to-reopen", nothing, advice=advice)
-            return []
-        pending = say("A review is already open for {territory}.", territory=self.territory)
-        obstacles.unless(file.pending is None, "already-open", pending)
-        body = self.body or decided.body
-        self.the_body(body, gate, reading, obstacles)
-        reopened = self.happening(
-            GateReopened,
-            self.day(now),
-            review=decided.review,
-            territory=self.territory,
-            gate=gate.id,
-            body=body,
-            reason=self.reason,
-            ends=passed.id,
-        )
-        fields = {"territory": self.territory, "phase": gate.from_}
-        return [reopened, self.link(PhaseEntered, project.phases, self.day(now), obstacles, **fields)]
-
-
 def _approvers(review: PhaseReview, body: Body, now: Circumstances) -> list[str]:
     """Return who approves: those who voted for, else who records a decision taken without a vote."""
     return [one.office for one in review.ballots(body.id) if one.ballot is Ballot.FOR] or [now.by]
@@ -292,19 +219,3 @@ def _stored(result: CriterionResult) -> CriterionFound:
         evidence=evidence[:MOST_EVIDENCE],
         evidence_count=len(evidence),
     )
-
-
-def _last_passage(project: TerritoryProject, file: GateFile) -> tuple[Fact, GateDecided] | tuple[None, None]:
-    """Return the decision that let the territory into the phase it is in, unless it was reopened."""
-    last = project.phases.tail
-    review = last.event.review if last is not None and isinstance(last.event, PhaseEntered) else None
-    standing = (one.start for one in file.decisions() if not one.ends)
-    let_in = ((one, one.event) for one in standing if isinstance(one.event, GateDecided) and one.event.review == review)
-    return next(let_in, (None, None))
-
-
-def _gate_of(decided: GateDecided | None, reading: Reading) -> Gate | None:
-    """Return the gate of a decision, by the edition it was taken under."""
-    charters = Charters.of(reading.facts(CharterAdopted))
-    edition = charters.by_id(decided.edition) if decided is not None else None
-    return edition.rules.gate(decided.gate) if edition is not None and decided is not None else None

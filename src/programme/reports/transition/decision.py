@@ -72,7 +72,7 @@ def _reservations(case: Case) -> Point:
 
 
 def _communicated(case: Case) -> Point:
-    """Return who was told of the decisions taken at the meeting where the gate was decided."""
+    """Return who was told of the passage, and of the decisions taken at the meeting where it was decided."""
     columns = (
         ("on", say("When"), 2),
         ("to", say("To whom"), 4),
@@ -91,8 +91,18 @@ def _communicated(case: Case) -> Point:
 
 
 def _told(case: Case) -> Iterator[tuple[str, Fact]]:
-    meeting = case.decided.event.meeting if case.decided is not None else None
-    for fact in case.happened(DecisionRecorded, tags=(f"meeting:{meeting}",)) if meeting is not None else ():
+    """Yield who was told of the passage itself, and of the decisions of the same meeting."""
+    if case.decided is None:
+        return
+    passage = case.decided.event
+    yield from ((passage.review, told) for told in _communicated_of(case, passage.review))
+    if passage.meeting is None:
+        return
+    for fact in case.happened(DecisionRecorded, tags=(f"meeting:{passage.meeting}",)):
         if isinstance(fact.event, DecisionRecorded):
-            for told in in_order(case.reading.of(Decision, fact.event.decision).communicated):
-                yield fact.event.title, told
+            yield from ((fact.event.title, told) for told in _communicated_of(case, fact.event.decision))
+
+
+def _communicated_of(case: Case, decision: str) -> list[Fact]:
+    """Return who was told by the day of the report, in order."""
+    return [fact for fact in in_order(case.reading.of(Decision, decision).communicated) if fact.on.earliest <= case.day]

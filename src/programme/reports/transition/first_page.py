@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from programme.domain.answer import Answer
-from programme.domain.assessment import CriterionResult
+from programme.domain.assessment import CriterionResult, doubts_of
 from programme.domain.charter import Cites, Words
 from programme.domain.dates import ImpreciseDate
 from programme.domain.events import OpinionGiven, ReservationAttached
@@ -107,7 +107,7 @@ _HEADLINES = {
 def _decided(case: Case, decided: Decided, reservations: int) -> Verdict:
     event = decided.event
     by = say("Decided by {body} on {day}.", body=event.body, day=decided.fact.on)
-    details = [by]
+    details = [by, *(say("Doubt about the decision: “{doubt}”", doubt=doubt) for doubt in doubts_of(decided.fact))]
     if event.motive is not None:
         details.append(say("Motive: “{motive}”", motive=event.motive))
     details += _count(case)

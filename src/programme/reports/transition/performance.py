@@ -42,7 +42,7 @@ def _dates(case: Case) -> Point:
         ("entries", say("Entries"), 1),
     )
     rows = [_phase(case, phase) for phase in case.rules.phases]
-    blocks: list[Block] = [*table("phases", say("Phases, planned and actual"), columns, rows), timeline(case)]
+    blocks: list[Block] = [timeline(case), *table("phases", say("Phases, planned and actual"), columns, rows)]
     if case.territory.phases.contradicts_itself:
         blocks += notes("remarks", [say("The dates of the phases contradict one another.")])
     return Point(11, "dates", say("Planned and actual dates"), tuple(blocks))

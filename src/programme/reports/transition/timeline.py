@@ -25,7 +25,7 @@ def timeline(case: Case) -> Timeline:
     return Timeline(
         "timeline",
         say("The phases of {territory}: planned and actual", territory=case.territory.id),
-        say("The table above gives the same dates."),
+        say("A table below gives the same dates."),
         date(min(known).year, 1, 1),
         date(max(known).year, 12, 31),
         case.day,
