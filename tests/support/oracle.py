@@ -23,6 +23,7 @@ from programme.domain.demands import (
     Partnerships,
     Seats,
     Settled,
+    Spread,
 )
 from programme.domain.event import Event
 from programme.domain.events import (
@@ -51,6 +52,7 @@ from tests.support.happened import TERRITORY, Happened, World, concerned
 from tests.support.involvement_cases import are_committed, stakeholders_in_order
 from tests.support.partnership_cases import partnerships_in_order, partnerships_met
 from tests.support.question_cases import are_settled, questions_in_order
+from tests.support.spread_cases import is_spread
 from tests.support.tiny import FUTURE, PAST
 
 
@@ -124,6 +126,8 @@ def _without_waivers(demand: Demand, past: World, day: date) -> Finding:
         met = is_funded(demand, past)
     elif isinstance(demand, Seats):
         met = all(_sitting(category, demand, past) >= demand.each for category in demand.categories)
+    elif isinstance(demand, Spread):
+        met = is_spread(demand, past)
     elif isinstance(demand, Settled) and demand.what == "question":
         met = are_settled(demand, past, day)
     elif isinstance(demand, Decided):

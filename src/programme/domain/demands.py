@@ -192,7 +192,26 @@ class Flagships(_Demand):
     categories: tuple[Category, ...] = ()
 
 
+class Spread(_Demand):
+    """At least so many other territories or groups start from the results of this one, handed over if asked."""
+
+    name: Literal["spread"]
+    at_least: AtLeast = 1
+    handed_over: bool = False
+
+
 Demand = Annotated[
-    Attested | Done | Meetings | Seats | Decided | Settled | Partnerships | Committed | Flagships | Documented | Funded,
+    Attested
+    | Done
+    | Meetings
+    | Seats
+    | Decided
+    | Settled
+    | Partnerships
+    | Committed
+    | Flagships
+    | Documented
+    | Funded
+    | Spread,
     Field(discriminator="name"),
 ]

@@ -1306,5 +1306,33 @@ class FlagshipClosed(Event):
     ends: EntryId
 
 
+# --- Spread: what others start from, and what was learnt --------------------------------------------------------------
+
+
+class ResultsSpread(Event):
+    """A territory, or a group in it, starts from the results of ``origin``, with what was handed over, if anything."""
+
+    type: ClassVar[str] = "results-spread"
+    sentence: ClassVar[str] = "{territory} starts from the results of {origin}."
+
+    territory: TerritoryId
+    origin: TerritoryId
+    group: Title | None = None
+    handed_over: tuple[Text, ...] = ()
+
+
+class LessonRecorded(Event):
+    """What was learnt at a gate, on the way to it or from its review."""
+
+    type: ClassVar[str] = "lesson-recorded"
+    sentence: ClassVar[str] = "Lesson of {territory} at the gate “{gate}”: {text}"
+
+    territory: TerritoryId
+    gate: GateId
+    review: ReviewId | None = None
+    office: OfficeId
+    text: Text
+
+
 CATALOGUE: dict[tuple[str, int], type[Event]] = {(one.type, one.version): one for one in Event.__subclasses__()}
 """The closed registry: a stored name and version that is not here is reported, never imported or skipped."""

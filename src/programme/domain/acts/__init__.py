@@ -43,6 +43,7 @@ from programme.domain.acts.question import (
     ProposeOption,
     SettleQuestion,
 )
+from programme.domain.acts.spread import RecordLesson, SpreadResults
 from programme.domain.acts.stakeholder import (
     AliasStakeholder,
     CommitStakeholder,
@@ -77,6 +78,7 @@ ALL_ACTS: tuple[type[Act], ...] = (
     JoinGroup,
     LeaveGroup,
     CloseTerritory,
+    SpreadResults,
     OpenStep,
     CompleteStep,
     PlanAction,
@@ -97,6 +99,7 @@ ALL_ACTS: tuple[type[Act], ...] = (
     DecideGate,
     LiftReservation,
     ReopenGate,
+    RecordLesson,
     PlanBody,
     ConstituteBody,
     OpenSeats,

@@ -20,6 +20,7 @@ from programme.domain.criteria import (
     questions,
     seats,
     settled,
+    spread,
     steps,
 )
 from programme.domain.criteria.finding import Found, Viewpoint, judge_demand
@@ -39,6 +40,7 @@ __all__ = [
     "questions",
     "seats",
     "settled",
+    "spread",
     "steps",
 ]
 
