@@ -22,7 +22,7 @@ from tests.support.happened import TERRITORY, Happened
 from tests.support.oracle import finding, worlds
 from tests.support.tiny import DAYS, FUTURE, PAST
 
-COUNTING = ("meetings", "done")
+COUNTING = ("meetings", "done", "spread")
 viewpoints = st.sampled_from(DAYS)
 any_case = st.sampled_from(KINDS).flatmap(cases)
 

@@ -52,6 +52,31 @@ def before_the_first_gate(*criteria: dict[str, Any]) -> History:
         ),
         ({"name": "done", "actions": ["press-kit"]}, "programme action complete press-kit --on …"),
         ({"name": "settled", "what": "question", "ids": ["q1"]}, "programme question settle q1 --decision …"),
+        ({"name": "settled", "what": "ambiguity", "ids": ["amb-1"]}, "programme ambiguity settle amb-1 --text …"),
+        ({"name": "settled", "what": "risk", "ids": ["r1"]}, "programme risk close r1 --reason …"),
+        ({"name": "settled", "what": "risk", "ids": ["r1"], "state": "owned"}, "programme risk reassess r1 --owner …"),
+        (
+            {"name": "measured", "kinds": ["social"], "within_months": 6, "scope": "programme"},
+            "programme indicator measure … --on …",
+        ),
+        (
+            {"name": "committed", "categories": ["media"], "level": "support"},
+            "programme stakeholder support … --on … --territory venelles",
+        ),
+        (
+            {"name": "committed", "categories": ["media"], "level": "member"},
+            "programme territory group venelles … --on …",
+        ),
+        (
+            {"name": "flagships", "status": "proposed"},
+            "programme flagship propose … --title … --territory venelles",
+        ),
+        ({"name": "flagships", "status": "presented"}, "programme flagship present … --on …"),
+        ({"name": "spread"}, "programme territory spread … --from venelles"),
+        (
+            {"name": "spread", "handed_over": True},
+            "programme territory spread … --from venelles --handed-over …",
+        ),
         ({"name": "partnerships"}, "programme partnership sign … --on …"),
         ({"name": "partnerships", "status": "evaluated"}, "programme partnership evaluate … --on …"),
         (

@@ -35,8 +35,10 @@ from tests.support.facts import fact
 from tests.support.flagship_cases import flagships
 from tests.support.funding_cases import funded
 from tests.support.involvement_cases import committed
+from tests.support.matter_cases import ambiguities, measured, risks
 from tests.support.partnership_cases import partnerships
 from tests.support.question_cases import questions
+from tests.support.spread_cases import spread
 from tests.support.tiny import Drawn, gates, territories, tiny_dates
 
 DEMAND: TypeAdapter[Demand] = TypeAdapter(Demand)
@@ -215,9 +217,13 @@ _EVENTS: dict[str, Drawn] = {
     "decided": _decided,
     "settled": _settled,
     "questions": questions,
+    "spread": spread,
     "partnerships": partnerships,
     "funded": funded,
     "document": documented,
+    "measured": measured,
+    "risks": risks,
+    "ambiguities": ambiguities,
     "committed": committed,
     "flagships": flagships,
 }

@@ -19,10 +19,12 @@ from programme.domain.demands import (
     Done,
     Flagships,
     Funded,
+    Measured,
     Meetings,
     Partnerships,
     Seats,
     Settled,
+    Spread,
 )
 from programme.domain.event import Event
 from programme.domain.events import (
@@ -49,8 +51,10 @@ from tests.support.flagship_cases import flagships_in_order, flagships_met
 from tests.support.funding_cases import funding_in_order, is_funded
 from tests.support.happened import TERRITORY, Happened, World, concerned
 from tests.support.involvement_cases import are_committed, stakeholders_in_order
+from tests.support.matter_cases import is_measured, matters_in_order, matters_settled
 from tests.support.partnership_cases import partnerships_in_order, partnerships_met
 from tests.support.question_cases import are_settled, questions_in_order
+from tests.support.spread_cases import is_spread
 from tests.support.tiny import FUTURE, PAST
 
 
@@ -92,6 +96,7 @@ _ORDERS = (
     partnerships_in_order,
     flagships_in_order,
     funding_in_order,
+    matters_in_order,
     questions_in_order,
 )
 
@@ -122,8 +127,14 @@ def _without_waivers(demand: Demand, past: World, day: date) -> Finding:
         met = is_documented(demand, past)
     elif isinstance(demand, Funded):
         met = is_funded(demand, past)
+    elif isinstance(demand, Measured):
+        met = is_measured(demand, past)
+    elif isinstance(demand, Settled) and demand.what in {"risk", "ambiguity"}:
+        met = matters_settled(demand, past)
     elif isinstance(demand, Seats):
         met = all(_sitting(category, demand, past) >= demand.each for category in demand.categories)
+    elif isinstance(demand, Spread):
+        met = is_spread(demand, past)
     elif isinstance(demand, Settled) and demand.what == "question":
         met = are_settled(demand, past, day)
     elif isinstance(demand, Decided):

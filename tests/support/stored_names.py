@@ -96,6 +96,15 @@ STORED = {
     "question-opinion-given": 1,
     "question-settled": 1,
     "question-deferred": 1,
+    "indicator-defined": 1,
+    "indicator-measured": 1,
+    "risk-raised": 1,
+    "risk-reassessed": 1,
+    "risk-closed": 1,
+    "ambiguity-flagged": 1,
+    "ambiguity-settled": 1,
+    "results-spread": 1,
+    "lesson-recorded": 1,
 }
 """Every stored name with its latest version: a name once here is never given up, nor its version lowered."""
 
@@ -217,5 +226,14 @@ TAGS = {
     "question-opinion-given": {OFFICE, "option:1", "question:q1", T},
     "question-settled": {"decision:question-1-tranchee", "option:1", "question:q1", T},
     "question-deferred": {"decision:question-1-reportee", LINK, "question:q1", T},
+    "indicator-defined": {"indicator:emplois", "territory:pertuis"},
+    "indicator-measured": {"indicator:emplois", "territory:pertuis"},
+    "risk-raised": {"office:director", "risk:deficit-democratique", T},
+    "risk-reassessed": {LINK, "office:president", "risk:deficit-democratique", T},
+    "risk-closed": {LINK, "risk:deficit-democratique", T},
+    "ambiguity-flagged": {"ambiguity:amb-06", T},
+    "ambiguity-settled": {"ambiguity:amb-06", "decision:lecture-du-rapport", LINK, T},
+    "results-spread": {T, "territory:venelles"},
+    "lesson-recorded": {GATE, "office:pilot", REVIEW, T},
 }
 """The tags of each example: every identifier it names."""

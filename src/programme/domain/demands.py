@@ -17,6 +17,7 @@ from programme.domain.vocabulary import (
     FlagshipStatus,
     FundingStatus,
     Id,
+    IndicatorKind,
     Involvement,
     MeetingKind,
     PartnershipForm,
@@ -102,18 +103,23 @@ class Settled(_Demand):
     """Matters of one kind are settled: those of these ids or, without any, all that have come up.
 
     Reservations of earlier reviews are lifted; questions are settled by a decision or, if ``deferral_allowed``,
-    deferred by one to a date that has not gone by.
+    deferred by one to a date that has not gone by. Risks are closed or, if that is the ``state``, owned by an office;
+    ambiguities are settled.
     """
 
     name: Literal["settled"]
-    what: Literal["reservation", "question"]
+    what: Literal["reservation", "question", "risk", "ambiguity"]
     ids: AllOrSome = ()
     deferral_allowed: bool = False
+    state: Literal["owned", "closed"] | None = None
 
     @model_validator(mode="after")
     def _defers_questions(self) -> Self:
         if self.deferral_allowed and self.what != "question":
             kind, message = "not_deferrable", "only questions are deferred"
+            raise PydanticCustomError(kind, message)
+        if self.state is not None and self.what != "risk":
+            kind, message = "no_such_state", "only risks are owned or closed"
             raise PydanticCustomError(kind, message)
         return self
 
@@ -140,6 +146,14 @@ class Documented(_Demand):
     name: Literal["document"]
     kind: DocumentKindId
     status: DocumentStatus
+
+
+class Measured(_Demand):
+    """An indicator of each of these kinds was measured within so many months before."""
+
+    name: Literal["measured"]
+    kinds: Annotated[tuple[IndicatorKind, ...], Field(min_length=1)]
+    within_months: Annotated[int, Field(ge=1, le=120)]
 
 
 class Funded(_Demand):
@@ -192,7 +206,27 @@ class Flagships(_Demand):
     categories: tuple[Category, ...] = ()
 
 
+class Spread(_Demand):
+    """At least so many other territories or groups start from the results of this one, handed over if asked."""
+
+    name: Literal["spread"]
+    at_least: AtLeast = 1
+    handed_over: bool = False
+
+
 Demand = Annotated[
-    Attested | Done | Meetings | Seats | Decided | Settled | Partnerships | Committed | Flagships | Documented | Funded,
+    Attested
+    | Done
+    | Meetings
+    | Seats
+    | Decided
+    | Settled
+    | Partnerships
+    | Committed
+    | Flagships
+    | Documented
+    | Funded
+    | Measured
+    | Spread,
     Field(discriminator="name"),
 ]

@@ -17,6 +17,7 @@ from programme.domain.money import Cents
 from programme.domain.quorum import Tally, VotingRule
 from programme.domain.vocabulary import (
     ActionId,
+    AmbiguityId,
     AssumptionId,
     AttestedFinding,
     Ballot,
@@ -31,6 +32,7 @@ from programme.domain.vocabulary import (
     CriterionId,
     CycleId,
     DecisionId,
+    Degree,
     DocumentId,
     DocumentKindId,
     Ending,
@@ -41,6 +43,8 @@ from programme.domain.vocabulary import (
     FundingId,
     GateId,
     Id,
+    IndicatorId,
+    IndicatorKind,
     MeetingId,
     MeetingKind,
     Nature,
@@ -53,9 +57,11 @@ from programme.domain.vocabulary import (
     PhaseId,
     Position,
     Purpose,
+    Quantity,
     QuestionId,
     ReservationId,
     ReviewId,
+    RiskId,
     SeatId,
     StakeholderId,
     StepId,
@@ -63,6 +69,7 @@ from programme.domain.vocabulary import (
     TerritoryId,
     Text,
     Title,
+    Trend,
     Year,
 )
 
@@ -1304,6 +1311,140 @@ class FlagshipClosed(Event):
     ending: Ending
     reason: Text
     ends: EntryId
+
+
+# --- Indicators and risks ---------------------------------------------------------------------------------------------
+
+
+class IndicatorDefined(Event):
+    """What is to be measured, in which unit, from which baseline towards which target, and how it is verified."""
+
+    type: ClassVar[str] = "indicator-defined"
+    sentence: ClassVar[str] = "Indicator ({kind}): {name}, in {unit}."
+
+    indicator: IndicatorId
+    name: Title
+    kind: IndicatorKind
+    unit: Title
+    baseline: Quantity | None = None
+    target: Quantity | None = None
+    due: ImpreciseDate | None = None
+    verification: Text | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class IndicatorMeasured(Event):
+    """An indicator was measured; the value is an exact decimal text."""
+
+    type: ClassVar[str] = "indicator-measured"
+    sentence: ClassVar[str] = "Indicator {indicator} is measured: {value}."
+
+    indicator: IndicatorId
+    value: Quantity
+    verification: Text | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class RiskRaised(Event):
+    """Something that may go wrong; what nobody has assessed, or taken charge of, is left out."""
+
+    type: ClassVar[str] = "risk-raised"
+    sentence: ClassVar[str] = "Risk: {title}"
+
+    risk: RiskId
+    title: Title
+    likelihood: Degree | None = None
+    impact: Degree | None = None
+    owner: OfficeId | None = None
+    trend: Trend | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class RiskReassessed(Event):
+    """A risk was looked at again; each field says how it stands now."""
+
+    type: ClassVar[str] = "risk-reassessed"
+    sentence: ClassVar[str] = "Risk {risk} is reassessed."
+
+    risk: RiskId
+    likelihood: Degree | None = None
+    impact: Degree | None = None
+    owner: OfficeId | None = None
+    trend: Trend | None = None
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text | None = None
+    replaces: EntryId
+
+
+class RiskClosed(Event):
+    """A risk is one no more."""
+
+    type: ClassVar[str] = "risk-closed"
+    sentence: ClassVar[str] = "Risk {risk} is closed: {reason}"
+
+    risk: RiskId
+    territories: tuple[TerritoryId, ...] = ()
+    reason: Text
+    ends: EntryId
+
+
+# --- Ambiguities of the sources --------------------------------------------------------------------------------------
+
+
+class AmbiguityFlagged(Event):
+    """The sources contradict themselves or leave something open; ``default`` is what is done until it is settled."""
+
+    type: ClassVar[str] = "ambiguity-flagged"
+    sentence: ClassVar[str] = "Ambiguity: {title}"
+
+    ambiguity: AmbiguityId
+    title: Title
+    readings: tuple[Text, ...] = ()
+    default: Text | None = None
+    who_can_settle: Id | None = None
+    territories: tuple[TerritoryId, ...] = ()
+
+
+class AmbiguitySettled(Event):
+    """It is known now what was meant: one of the readings, or something else that ``text`` says."""
+
+    type: ClassVar[str] = "ambiguity-settled"
+    sentence: ClassVar[str] = "Ambiguity {ambiguity} is settled: {text}"
+
+    ambiguity: AmbiguityId
+    reading: Text | None = None
+    text: Text
+    decision: DecisionId | None = None
+    territories: tuple[TerritoryId, ...] = ()
+    ends: EntryId
+
+
+# --- Spread: what others start from, and what was learnt --------------------------------------------------------------
+
+
+class ResultsSpread(Event):
+    """A territory, or a group in it, starts from the results of ``origin``, with what was handed over, if anything."""
+
+    type: ClassVar[str] = "results-spread"
+    sentence: ClassVar[str] = "{territory} starts from the results of {origin}."
+
+    territory: TerritoryId
+    origin: TerritoryId
+    group: Title | None = None
+    handed_over: tuple[Text, ...] = ()
+
+
+class LessonRecorded(Event):
+    """What was learnt at a gate, on the way to it or from its review."""
+
+    type: ClassVar[str] = "lesson-recorded"
+    sentence: ClassVar[str] = "Lesson of {territory} at the gate “{gate}”: {text}"
+
+    territory: TerritoryId
+    gate: GateId
+    review: ReviewId | None = None
+    office: OfficeId
+    text: Text
 
 
 CATALOGUE: dict[tuple[str, int], type[Event]] = {(one.type, one.version): one for one in Event.__subclasses__()}

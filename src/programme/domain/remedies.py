@@ -11,15 +11,19 @@ from programme.domain.assessment import Assessment, CriterionResult
 from programme.domain.charter import Gate
 from programme.domain.demands import (
     Attested,
+    Committed,
     Decided,
     Demand,
     Documented,
     Done,
+    Flagships,
     Funded,
+    Measured,
     Meetings,
     Partnerships,
     Seats,
     Settled,
+    Spread,
 )
 from programme.domain.events import ReservationAttached
 from programme.domain.refusals import Reason
@@ -27,7 +31,9 @@ from programme.domain.sentences import say
 from programme.domain.vocabulary import (
     DocumentStatus,
     Finding,
+    FlagshipStatus,
     FundingStatus,
+    Involvement,
     PartnershipKind,
     PartnershipStatus,
     TerritoryId,
@@ -106,8 +112,15 @@ def _decided(demand: Decided, territory: TerritoryId) -> str:
 
 @_recording.register
 def _settled(demand: Settled, territory: TerritoryId) -> str:
-    del territory  # a question is settled by its id
-    return f"{demand.what} settle {_only(demand.ids)} --decision …"
+    del territory  # what is settled is named by its own id
+    if demand.what == "risk":
+        return f"risk reassess {_only(demand.ids)} --owner …" if demand.state == "owned" else _closed_risk(demand)
+    how = "--decision" if demand.what == "question" else "--text"
+    return f"{demand.what} settle {_only(demand.ids)} {how} …"
+
+
+def _closed_risk(demand: Settled) -> str:
+    return f"risk close {_only(demand.ids)} --reason …"
 
 
 @_recording.register
@@ -133,6 +146,42 @@ def _funded(demand: Funded, territory: TerritoryId) -> str:
     return "funding report … --summary …"
 
 
+@_recording.register
+def _measured(demand: Measured, territory: TerritoryId) -> str:
+    return f"indicator measure … --on …{_for(demand, territory)}"
+
+
+@_recording.register
+def _committed(demand: Committed, territory: TerritoryId) -> str:
+    if isinstance(demand.level, Involvement):
+        return f"stakeholder {_INVOLVEMENT_VERBS[demand.level]} … --on …{_for(demand, territory)}"
+    return f"territory group {territory} … --on …"
+
+
+@_recording.register
+def _flagships(demand: Flagships, territory: TerritoryId) -> str:
+    if demand.status is FlagshipStatus.PROPOSED:
+        return f"flagship propose … --title …{_for(demand, territory)}"
+    return f"flagship {_FLAGSHIP_VERBS[demand.status]} … --on …"
+
+
+@_recording.register
+def _spread(demand: Spread, territory: TerritoryId) -> str:
+    handed_over = " --handed-over …" if demand.handed_over else ""
+    return f"territory spread … --from {territory}{handed_over}"
+
+
+_INVOLVEMENT_VERBS = {
+    Involvement.CONTACT: "contact",
+    Involvement.SUPPORT: "support",
+    Involvement.ENGAGEMENT: "engage",
+    Involvement.COMMITMENT: "commit",
+}
+_FLAGSHIP_VERBS = {
+    FlagshipStatus.WRITTEN: "write",
+    FlagshipStatus.PRESENTED: "present",
+    FlagshipStatus.PARTNERED: "partner",
+}
 _PARTNERSHIP_VERBS = {PartnershipStatus.SIGNED: "sign", PartnershipStatus.EVALUATED: "evaluate"}
 _DOCUMENT_VERBS = {
     DocumentStatus.ANNOUNCED: "announce",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ENTRY_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:/#-]*$"
 KEY_PATTERN = r"^[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*$"
 CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+QUANTITY_PATTERN = r"^-?[0-9]{1,15}(?:\.[0-9]{1,9})?$"
 SOURCE_PATTERN = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*(?::[0-9]{1,6}(?:-[0-9]{1,6})?)?$"
 
 
@@ -36,12 +38,23 @@ def _clean(text: str) -> str:
     return text
 
 
+def _plain_number(value: object) -> object:
+    """Write a number as the register keeps it: « 1 234,5 » is ``1234.5``; a float stays one, and is refused."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))", "", value.strip()).replace(",", ".")
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
 Title = Annotated[str, Field(max_length=300), AfterValidator(_clean)]
 Text = Annotated[str, Field(max_length=8000), AfterValidator(_clean)]
 Clock = Annotated[str, Field(pattern=CLOCK_PATTERN)]
 Source = Annotated[str, Field(pattern=SOURCE_PATTERN, max_length=120)]
 Position = Annotated[int, Field(ge=1, lt=2**53)]
+Quantity = Annotated[str, Field(pattern=QUANTITY_PATTERN), BeforeValidator(_plain_number)]
+Degree = Annotated[int, Field(ge=1, le=5)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 
 ActionId = Annotated[Id, Names("action")]
@@ -276,6 +289,36 @@ class DocumentStatus(StrEnum):
     VALIDATED = "validated"
     SIGNED = "signed"
     FILED = "filed"
+
+
+class IndicatorKind(StrEnum):
+    """What an indicator tells of: the value that the programme wants to see shared (source, lines 229 to 238)."""
+
+    SOCIAL = "social"
+    ECONOMIC = "economic"
+    ENVIRONMENTAL = "environmental"
+    PARTICIPATION = "participation"
+
+
+class Trend(StrEnum):
+    """Where a risk is going."""
+
+    RISING = "rising"
+    STABLE = "stable"
+    FALLING = "falling"
+
+
+class GapKind(StrEnum):
+    """What the record does not say."""
+
+    DECIDER = "decider"
+    AMBIGUITY = "ambiguity"
+    DOUBT = "doubt"
+    DATE = "date"
+    STEP = "step"
+    FOLLOW_UP = "follow-up"
+    OWNER = "owner"
+    SUM = "sum"
 
 
 class ActionState(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from programme.domain.acts.act import Act
 from programme.domain.acts.action import AbandonAction, AssignAction, CompleteAction, PlanAction, PostponeAction
+from programme.domain.acts.ambiguity import FlagAmbiguity, SettleAmbiguity
 from programme.domain.acts.body import (
     ConstituteBody,
     FillSeat,
@@ -33,6 +34,7 @@ from programme.domain.acts.gate_aftermath import LiftReservation, ReopenGate
 from programme.domain.acts.gate_decision import DecideGate
 from programme.domain.acts.gate_vote import CastBallot, GiveOpinion
 from programme.domain.acts.group import JoinGroup, LeaveGroup
+from programme.domain.acts.indicator import DefineIndicator, MeasureIndicator
 from programme.domain.acts.interest import DeclareInterest, FlagInterest
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
 from programme.domain.acts.meeting_date import CancelMeeting, PostponeMeeting
@@ -45,6 +47,8 @@ from programme.domain.acts.question import (
     ProposeOption,
     SettleQuestion,
 )
+from programme.domain.acts.risk import CloseRisk, RaiseRisk, ReassessRisk
+from programme.domain.acts.spread import RecordLesson, SpreadResults
 from programme.domain.acts.stakeholder import (
     AliasStakeholder,
     CommitStakeholder,
@@ -79,6 +83,7 @@ ALL_ACTS: tuple[type[Act], ...] = (
     JoinGroup,
     LeaveGroup,
     CloseTerritory,
+    SpreadResults,
     OpenStep,
     CompleteStep,
     PlanAction,
@@ -99,6 +104,7 @@ ALL_ACTS: tuple[type[Act], ...] = (
     DecideGate,
     LiftReservation,
     ReopenGate,
+    RecordLesson,
     PlanBody,
     ConstituteBody,
     OpenSeats,
@@ -149,6 +155,13 @@ ALL_ACTS: tuple[type[Act], ...] = (
     GrantFunding,
     RefuseFunding,
     ReportFunding,
+    DefineIndicator,
+    MeasureIndicator,
+    RaiseRisk,
+    ReassessRisk,
+    CloseRisk,
+    FlagAmbiguity,
+    SettleAmbiguity,
     ProposeFlagship,
     WriteFlagship,
     PresentFlagship,

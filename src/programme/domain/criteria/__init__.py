@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from programme.domain.charter import Criterion
 from programme.domain.criteria import (
+    ambiguities,
     attested,
     committed,
     decisions,
     documents,
     flagships,
     funding,
+    indicators,
     meetings,
     partnerships,
     questions,
+    risks,
     seats,
     settled,
+    spread,
     steps,
 )
 from programme.domain.criteria.finding import Found, Viewpoint, judge_demand
@@ -27,18 +31,22 @@ from programme.domain.criteria.finding import Found, Viewpoint, judge_demand
 __all__ = [
     "Found",
     "Viewpoint",
+    "ambiguities",
     "attested",
     "committed",
     "decisions",
     "documents",
     "flagships",
     "funding",
+    "indicators",
     "judge",
     "meetings",
     "partnerships",
     "questions",
+    "risks",
     "seats",
     "settled",
+    "spread",
     "steps",
 ]
 
