@@ -25,8 +25,9 @@ from programme.projections.timeline import timeline
 from programme.projections.trail import trail
 from programme.register.codec import encode
 from programme.register.recorder import Recorder
-from tests.support.demands import DAYS, cases, tiny_dates
+from tests.support.demands import cases
 from tests.support.facts import fact
+from tests.support.tiny import DAYS, tiny_dates
 
 DEMANDS = ("attested", "done", "meetings", "seats", "decided", "settled")
 UNSYNCED = "/dev/shm" if Path("/dev/shm").is_dir() else None  # where a generated register costs no wait for a disk

@@ -29,6 +29,7 @@ THINGS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("territory group", {"territory": T, "members": ["actor-1"]}),
     ("meeting cycle", {"cycle": "cycle-1", "title": TEXT, "objectives": [TEXT]}),
     ("flagship propose", {"flagship": "flagship-1", "title": TEXT, "owners": ["actor-1"]}),
+    ("flagship write", {"flagship": "flagship-1"}),
     ("action plan", {"id": "action-1", "title": TEXT, "due": "2018"}),
     ("action complete", {"action": "action-1"}),
     ("document draft", {"document": "document-1", "title": TEXT, "kind": "agreement"}),
@@ -138,6 +139,7 @@ MISSPELT = {
 KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("stakeholder register", {"stakeholder": "actor-3", "name": name}) for name in ("Actor 1", "Autre")),
     ("stakeholder alias", {"alias": "Autre"}),
+    ("territory spread", {"territory": "pertuis", "origin": T}),
     *(
         (f"document {verb}", {"document": "document-1", "title": "Autre", "territories": []})
         for verb in ("announce", "draft", "validate", "sign", "file")
@@ -154,7 +156,7 @@ DEMANDS: tuple[dict[str, Any], ...] = (
     {"name": "measured", "kinds": ["social"], "within_months": 24},
     {"name": "committed", "categories": ["associations"], "level": "support"},
     {"name": "committed", "categories": ["associations"], "level": "member"},
-    {"name": "flagships", "status": "proposed"},
+    {"name": "flagships", "status": "written"},
     {"name": "flagships", "status": "proposed", "each": "member"},
     {"name": "spread"},
     {"name": "partnerships", "balanced": True},

@@ -43,7 +43,7 @@ def test_it_is_settled_by_one_of_its_readings_or_by_something_else() -> None:
     assert settled.event.model_dump()["reading"] is None
 
 
-def test_it_is_settled_once_by_a_reading_it_has_after_it_was_flagged() -> None:
+def test_no_such_reading_settles_it_nor_does_one_that_comes_before_it_or_a_second_time() -> None:
     history = flagged()
     assert history.refusal("ambiguity settle", ambiguity="amb-6", text="T") == ["unknown-id"]
     wrong = {"ambiguity": "amb-06", "text": "T", "reading": 3, "on": "2017-10"}

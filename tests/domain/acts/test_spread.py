@@ -48,7 +48,7 @@ def test_a_territory_does_not_start_from_itself() -> None:
         assert programme().refusal("territory spread", territory=AIX, **origin) == ["own-results"]
 
 
-def test_what_is_handed_over_may_follow_but_a_start_is_not_told_twice() -> None:
+def test_what_is_handed_over_may_follow_but_what_is_already_spread_is_not_told_twice() -> None:
     history = programme()
     spread(history, territory=AIX, group="Deuxième groupement")
     again = {"territory": AIX, "group": "deuxième  groupement"}
@@ -107,7 +107,7 @@ def test_a_lesson_may_come_before_any_review_of_a_gate_of_the_charter() -> None:
     assert (event.gate, event.review) == ("decollage", None)
 
 
-def test_without_a_review_the_gate_is_named_and_known() -> None:
+def test_a_gate_missing_or_unknown_is_refused_where_there_is_no_review() -> None:
     fields = {"territory": AIX, "text": "T"}
     assert programme().refusal("gate lesson", **fields) == ["gate-missing"]
     (reason,) = programme().reasons("gate lesson", **fields, gate="decolage")
