@@ -35,6 +35,16 @@ def _show(noun: str, french: str, help: str, shown: Parameter) -> Command:
     )
 
 
+def _things(noun: str, french: str, help: str, verb: tuple[str, str], listed: str) -> Command:
+    """Return the list of things that have no page of their own yet."""
+    english, alias = verb
+    run = f"programme.cli.views.things:{listed}"
+    example = f"programme {noun} {english} --format csv"
+    return Command(noun, english, (french, alias), help, (_OF_TERRITORY, *VIEWPOINT, FORMAT), (example,), run=run)
+
+
+_LIST = ("list", "liste")
+
 COMMANDS = (
     Command(
         "",
@@ -141,6 +151,17 @@ COMMANDS = (
             ids="decision",
         ),
     ),
+    _things("stakeholder", "acteur", N_("List the stakeholders."), _LIST, "stakeholders"),
+    _things("partnership", "partenariat", N_("List the partnerships and alliances."), _LIST, "partnerships"),
+    _things("flagship", "phare", N_("List the flagship projects."), _LIST, "flagships"),
+    _things("question", "question", N_("List the questions."), _LIST, "questions"),
+    _things("action", "action", N_("List the actions."), _LIST, "actions"),
+    _things("document", "piece", N_("List the documents."), _LIST, "documents"),
+    _things("budget", "budget", N_("Show the lines of the budget and its readings."), ("show", "montrer"), "budget"),
+    _things("funding", "financement", N_("List the calls for projects and the funding requests."), _LIST, "funding"),
+    _things("indicator", "indicateur", N_("List the indicators."), _LIST, "indicators"),
+    _things("risk", "risque", N_("List the risks."), _LIST, "risks"),
+    _things("ambiguity", "ambiguite", N_("List the ambiguities."), _LIST, "ambiguities"),
     _show(
         "entry",
         "ecriture",

@@ -45,7 +45,7 @@ class AskQuestion(Act):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the question, under an id of its own whatever its label."""
-        new_id(Question, self.question, reading, obstacles, advice=f"programme question show {self.question}")
+        new_id(Question, self.question, reading, obstacles, advice="programme question list")
         known_territories(self.territories, reading, obstacles)
         fields = {"question": self.question, "label": self.label, "title": self.title}
         more = {"points": self.points, "territories": self.territories}
@@ -67,7 +67,7 @@ class _QuestionAct(Act):
         """Note a question that a decision settles which has not been withdrawn."""
         settled = say("Question {question} is already settled.", question=self.question)
         standing = any(not one.ends for one in settlements(question, reading))
-        obstacles.unless(not standing, "already-settled", settled, advice=f"programme question show {self.question}")
+        obstacles.unless(not standing, "already-settled", settled, advice="programme question list")
 
     def is_proposed(self, wanted: OptionId | None, question: Question, obstacles: Obstacles) -> None:
         """Note an option that nobody has proposed for a question that is known."""
@@ -104,7 +104,7 @@ class ProposeOption(_QuestionAct):
         follows(obstacles, self.day(now), question.asked)
         taken = say("The id {id} is taken.", id=self.proposed)
         free = self.proposed not in question.options
-        obstacles.unless(free, "id-taken", taken, advice=f"programme question show {self.question}")
+        obstacles.unless(free, "id-taken", taken, advice="programme question list")
         fields = {"question": self.question, "option": self.proposed, "title": self.title, "points": self.points}
         more = {"office": self.office, "territories": question.territories}
         return [self.happening(OptionProposed, self.day(now), **fields, **more)]

@@ -81,7 +81,7 @@ class RegisterStakeholder(_Description):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the registration; neither its id nor its name is borne by another one."""
-        new_id(Stakeholder, self.stakeholder, reading, obstacles, f"programme stakeholder show {self.stakeholder}")
+        new_id(Stakeholder, self.stakeholder, reading, obstacles, "programme stakeholder list")
         if not reading.of(Stakeholder, self.stakeholder).exists:
             _free_name(self.name, reading, obstacles)
         known_territories(self.territories, reading, obstacles)
@@ -193,7 +193,7 @@ class WithdrawStakeholder(_StakeholderAct):
         known_territory(self.territory, reading, obstacles)
         ends = tuple(fact.id for fact in self._standing(stakeholder, self.day(now)))
         nothing = say("{stakeholder} has nothing of the kind on record to withdraw.", stakeholder=self.stakeholder)
-        show = f"programme stakeholder show {self.stakeholder}"
+        show = "programme stakeholder list"
         obstacles.unless(ends or not stakeholder.exists, "nothing-to-withdraw", nothing, advice=show)
         fields = {"stakeholder": self.stakeholder, "territory": self.territory, "reason": self.reason, "ends": ends}
         return [self.happening(StakeholderWithdrawn, self.day(now), **fields)] if ends else []
@@ -216,4 +216,4 @@ def _free_name(name: str, reading: Reading, obstacles: Obstacles) -> None:
     bearer = called(reading).get(folded(name))
     if bearer is not None:
         sentence = say("{stakeholder} is already called “{name}”.", stakeholder=bearer, name=name)
-        obstacles.add("name-taken", sentence, advice=f"programme stakeholder show {bearer}")
+        obstacles.add("name-taken", sentence, advice="programme stakeholder list")
