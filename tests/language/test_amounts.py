@@ -2,6 +2,9 @@
 
 import pytest
 
+from programme.domain.events import FundingGranted
+from programme.domain.money import Cents
+from programme.domain.vocabulary import Nature
 from programme.language import Lang, Speaker
 
 
@@ -38,3 +41,9 @@ def test_a_sum_has_cents_only_when_there_are_any(cents: int, french: str, englis
 )
 def test_a_list_ends_with_and(lang: Lang, items: list[str], said: str) -> None:
     assert Speaker(lang).enumeration(items) == said
+
+
+def test_a_sum_in_a_sentence_is_written_as_money() -> None:
+    granted = FundingGranted(funding="f", amount=Cents(1_250_050), nature=Nature.CASH)
+    assert "12\u202f500,50\u00a0€" in Speaker("fr").event(granted)
+    assert "€12,500.50" in Speaker("en").event(granted)

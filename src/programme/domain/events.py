@@ -917,7 +917,7 @@ class BudgetLineStated(Event):
     """
 
     type: ClassVar[str] = "budget-line-stated"
-    sentence: ClassVar[str] = "Budget line “{label}” ({nature}, {status}): {amount} €."
+    sentence: ClassVar[str] = "Budget line “{label}” ({nature}, {status}): {amount}."
 
     line: BudgetLineId
     label: Title
@@ -934,7 +934,7 @@ class BudgetContributionRecorded(Event):
     """Money came in, or something worth it: a line of the budget that is recorded from the start."""
 
     type: ClassVar[str] = "budget-contribution-recorded"
-    sentence: ClassVar[str] = "Contribution to the budget “{label}” ({nature}): {amount} €."
+    sentence: ClassVar[str] = "Contribution to the budget “{label}” ({nature}): {amount}."
 
     line: BudgetLineId
     label: Title
@@ -949,7 +949,7 @@ class VolunteeringValued(Event):
     """Time that volunteers gave was valued; ``basis`` says how. It is a column of its own, never cash."""
 
     type: ClassVar[str] = "volunteering-valued"
-    sentence: ClassVar[str] = "Volunteer time “{label}” is valued at {amount} €."
+    sentence: ClassVar[str] = "Volunteer time “{label}” is valued at {amount}."
 
     line: BudgetLineId
     label: Title
@@ -963,7 +963,7 @@ class BudgetLineRevised(Event):
     """A budget line got another amount or status; the former one stays in the entry that ``replaces`` names."""
 
     type: ClassVar[str] = "budget-line-revised"
-    sentence: ClassVar[str] = "Budget line {line} is revised ({status}): {amount} €."
+    sentence: ClassVar[str] = "Budget line {line} is revised ({status}): {amount}."
 
     line: BudgetLineId
     status: BudgetStatus
@@ -1052,7 +1052,7 @@ class FundingGranted(Event):
     """A sum was granted, for one ``year`` if that is known: a grant over several years is one fact a year."""
 
     type: ClassVar[str] = "funding-granted"
-    sentence: ClassVar[str] = "Funding {funding} is granted: {amount} € ({nature})."
+    sentence: ClassVar[str] = "Funding {funding} is granted: {amount} ({nature})."
 
     funding: FundingId
     amount: Cents

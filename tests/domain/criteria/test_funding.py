@@ -112,7 +112,7 @@ def test_half_of_the_year_is_reached_by_the_grants_of_that_year_in_cash_for_that
     grant(history, "5 000", "2018-06-01", "all")
     result = found(history, "2019-01-01")
     amounts = {"found": Cents(1_499_999), "year": "2019", "wanted": Cents(1_500_000)}
-    missing = say("{found} € granted in cash for {year}; {wanted} € wanted.", **amounts)
+    missing = say("{found} granted in cash for {year}; {wanted} wanted.", **amounts)
     assert (result.finding, result.found.missing) == (UNMET, missing)
     grant(history, "0,01", "2019-02")
     assert findings(history, "2019-01-31", "2019-02-15", "2019-02-28", "2020-01-01") == [UNMET, UNDECIDABLE, MET, UNMET]

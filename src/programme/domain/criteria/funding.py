@@ -133,7 +133,7 @@ def _too_little(granted: Bounds, wanted: Iterable[Bounds | None], view: Viewpoin
     if least is None:
         return say("The reading of the budget that is adopted does not say what production costs.")
     return say(
-        "{found} € granted in cash for {year}; {wanted} € wanted.",
+        "{found} granted in cash for {year}; {wanted} wanted.",
         found=Cents(granted.low),
         year=str(view.day.year),
         wanted=Cents(-(-least.numerator // least.denominator)),
