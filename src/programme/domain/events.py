@@ -16,6 +16,7 @@ from programme.domain.event import Event
 from programme.domain.money import Cents
 from programme.domain.quorum import Tally, VotingRule
 from programme.domain.vocabulary import (
+    HASH_PATTERN,
     ActionId,
     AmbiguityId,
     AssumptionId,
@@ -73,7 +74,7 @@ from programme.domain.vocabulary import (
     Year,
 )
 
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Hash = Annotated[str, Field(pattern=HASH_PATTERN)]
 
 # --- The programme and its charter -----------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ENTRY_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:/#-]*$"
 KEY_PATTERN = r"^[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*$"
 CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+HASH_PATTERN = r"^[0-9a-f]{64}$"
 QUANTITY_PATTERN = r"^-?[0-9]{1,15}(?:\.[0-9]{1,9})?$"
 SOURCE_PATTERN = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*(?::[0-9]{1,6}(?:-[0-9]{1,6})?)?$"
 

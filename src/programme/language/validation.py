@@ -10,7 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from programme.domain.sentences import Sentence, say
-from programme.domain.vocabulary import CLOCK_PATTERN, ID_PATTERN, KEY_PATTERN, SOURCE_PATTERN
+from programme.domain.vocabulary import (
+    CLOCK_PATTERN,
+    HASH_PATTERN,
+    ID_PATTERN,
+    KEY_PATTERN,
+    QUANTITY_PATTERN,
+    SOURCE_PATTERN,
+)
 
 LONGEST = 60
 
@@ -79,6 +86,8 @@ PATTERNS = {
     SOURCE_PATTERN: _template(say("'{text}' is no source: a document and its lines, such as bilan-2016-2017:836-838.")),
     KEY_PATTERN: _template(say("'{text}' is no key: letters and digits, joined by hyphens, points or underscores.")),
     CLOCK_PATTERN: _template(say("'{text}' is no hour such as 15:00.")),
+    HASH_PATTERN: _template(say("'{text}' is no SHA-256: 64 hexadecimal digits, in lower case.")),
+    QUANTITY_PATTERN: _template(say("'{text}' is not a number such as 12 or 3.5.")),
 }
 """What a text of a pattern is for."""
 
@@ -107,6 +116,12 @@ WORDING: dict[str, Callable[[dict[str, Any]], Sentence]] = {
         (("model_type", "model_attributes_type"), say("Named values are wanted here.")),
         (("imprecise_date",), say("'{text}' is not a date such as 2017, 2017-02, 2017-02-13 or 2017-10/2017-12.")),
         (("instant",), say("'{text}' is not an instant such as 2017-11-30T09:00:00Z.")),
+        (("sum_of_money",), say("'{text}' is not a sum in euros such as 12 500 or 12500,50.")),
+        (("nothing_demanded",), say("Neither steps nor actions are named.")),
+        (("not_deferrable",), say("Only questions are deferred.")),
+        (("no_such_state",), say("Only risks are owned or closed.")),
+        (("one_measure",), say("Either a number of requests or a share is demanded.")),
+        (("share_of_what",), say("A share is of what is granted, and needs a budget assumption.")),
         (("share",), say("'{text}' is not a share such as 1/2.")),
         (("timezone",), say("'{text}' is not a time zone such as Europe/Paris.")),
         (("blank_text",), say("The text is empty.")),
