@@ -86,9 +86,9 @@ def test_on_the_first_day_of_the_calendar_nothing_is_over_yet() -> None:
 
 def test_ends_go_with_the_start_that_they_name() -> None:
     first, second = start("2017", 1), start("2018", 2)
-    over = end("2019", 3, ends=2)
-    stray = end("2019", 4, ends=9)
-    assert mandates([first, second], [stray, over, over]) == (Mandate(first), Mandate(second, (over,)))
+    over, again, stray = end("2019", 3, ends=2), end("2020", 4, ends=2), end("2019", 5, ends=9)
+    found = mandates([first, second], [stray, again, over, over])
+    assert found == (Mandate(first), Mandate(second, (over, again)))
 
 
 @given(small_dates, st.lists(small_dates, max_size=2), st.none() | small_dates, st.sampled_from(VIEWPOINTS))
