@@ -175,6 +175,11 @@ def test_nothing_is_carried_by_nobody(fields: dict[str, Any]) -> None:
     assert tally("+", **fields).carried
 
 
+def test_where_all_stepped_aside_there_is_no_base() -> None:
+    found = tally("", quorum="1/2", majority_of="seats", aside=7)
+    assert (found.quorum_base, found.majority_base) == (0, 0)
+
+
 # --- Laws ------------------------------------------------------------------------------------------------------------
 
 parts = st.fractions(min_value=0, max_value=1, max_denominator=12).map(lambda one: f"{one.numerator}/{one.denominator}")
@@ -272,6 +277,7 @@ def test_what_is_no_part_of_a_whole_is_refused(value: object) -> None:
         shares().validate_python(value)
     (error,) = caught.value.errors()
     assert (error["type"], error["ctx"]) == ("share", {"text": str(value)})
+    assert error["msg"] == f"'{value}' is not a share such as 1/2"
 
 
 def test_the_json_schema_of_a_share_gives_its_pattern() -> None:

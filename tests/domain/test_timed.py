@@ -86,9 +86,9 @@ def test_on_the_first_day_of_the_calendar_nothing_is_over_yet() -> None:
 
 def test_ends_go_with_the_start_that_they_name() -> None:
     first, second = start("2017", 1), start("2018", 2)
-    over = end("2019", 3, ends=2)
-    stray = end("2019", 4, ends=9)
-    assert mandates([first, second], [stray, over, over]) == (Mandate(first), Mandate(second, (over,)))
+    over, again, stray = end("2019", 3, ends=2), end("2020", 4, ends=2), end("2019", 5, ends=9)
+    found = mandates([first, second], [stray, again, over, over])
+    assert found == (Mandate(first), Mandate(second, (over, again)))
 
 
 def test_one_end_may_name_several_starts() -> None:
@@ -172,6 +172,28 @@ def test_the_tail_is_the_link_that_nothing_replaces() -> None:
 
 def test_of_several_tails_the_one_whose_entry_id_sorts_last_counts() -> None:
     assert names([chain([link(1, "2017"), link(3, "2018", 1), link(2, "2019", 1)]).tail]) == ["e3"]
+
+
+@pytest.mark.parametrize(
+    ("links", "sequence"),
+    [
+        ([], []),
+        ([link(2, "2018"), link(1, "2017", 2)], ["e2", "e1"]),
+        ([link(3, "2017"), link(1, "2018", 3), link(2, "2019", 1)], ["e3", "e1", "e2"]),
+        ([link(1, "2017"), link(3, "2018", 1), link(2, "2019", 1)], ["e1", "e3"]),
+        ([link(2, "2017", 9)], ["e2"]),
+        ([link(1, "2017", 2), link(2, "2018", 1), link(3, "2019", 2)], ["e1", "e2", "e3"]),
+    ],
+    ids=["empty", "backwards dates", "three", "a fork", "after the unknown", "out of a circle"],
+)
+def test_the_sequence_runs_from_the_first_link_to_the_tail(links: list[Fact], sequence: list[str]) -> None:
+    assert names(chain(links).sequence) == sequence
+
+
+def test_a_link_that_replaces_what_is_not_known_starts_the_chain() -> None:
+    alone = chain([link(2, "2017", 9), link(3, "2018", 2)])
+    assert names(alone.candidates(date(2017, 12, 31))) == ["e2"]
+    assert not alone.contradicts_itself
 
 
 def test_what_a_link_replaces_is_read_off_its_event() -> None:

@@ -259,6 +259,11 @@ def test_on_an_earlier_day_it_had_not_been_followed_up_yet() -> None:
     assert "due" not in [kind for kind, _, _ in found]
 
 
+def test_what_had_not_been_planned_yet_is_not_on_the_agenda() -> None:
+    (_, call), *_ = PLANS
+    assert steps(with_more(("2018-05-01", call)), date(2018, 4, 1)) == [ANSWER]
+
+
 def test_what_was_not_known_then_is_not_on_the_agenda() -> None:
     assert steps(with_more(*PLANS), date(2018, 4, 1), known_at=8) == [ANSWER]
 

@@ -8,7 +8,7 @@ from programme.cli.output import Column
 from programme.cli.session import Session
 from programme.cli.views.entries import sentence_of
 from programme.cli.views.ids import known_territory
-from programme.cli.views.look import Look, dated, looking
+from programme.cli.views.look import Look, looking
 from programme.cli.views.rows import columns, write
 from programme.domain.dates import ImpreciseDate
 from programme.language import N_
@@ -19,9 +19,9 @@ from programme.register.codec import instant
 FOR_PEOPLE = (
     Column("position", N_("Entry")),
     Column("recorded", N_("Recorded")),
-    Column("by", N_("By")),
+    Column("recorded_by", N_("By")),
+    Column("on", N_("When")),
     Column("sentence", N_("What happened")),
-    Column("when", N_("When")),
 )
 FOR_MACHINES = columns(
     "position id type on recorded_at recorded_by command_id correlation_id causation_id data source rectified_by"
@@ -70,13 +70,8 @@ def as_data(recorded: Recorded) -> dict[str, Any]:
 
 
 def _words(recorded: Recorded, look: Look) -> dict[str, str]:
-    speaker, document = look.speaker, recorded.document
-    return {
-        "recorded": speaker.instant(instant(document["time"]), look.session.zone),
-        "by": speaker.name("office", document.get("recordedby") or ""),
-        "sentence": sentence_of(document, speaker),
-        "when": dated(document["validtime"], speaker),
-    }
+    local = instant(recorded.document["time"]).astimezone(look.session.zone)
+    return {"recorded": f"{local:%Y-%m-%d %H:%M}", "sentence": sentence_of(recorded.document, look.speaker)}
 
 
 def _may_have_happened(recorded: Recorded, look: Look) -> bool:

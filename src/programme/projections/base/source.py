@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -31,11 +31,8 @@ class Reached:
 
     def after(self, entries: Sequence[Stored]) -> Self:
         """Return how far it has come once these entries, the next ones, are taken in."""
-        digest = self.digest
-        for entry in entries:
-            digest = hashlib.sha256(digest + entry.bytes).digest()
         position = entries[-1].position if entries else self.position
-        return replace(self, position=position, digest=digest)
+        return replace(self, position=position, digest=_digest(self.digest, (entry.bytes for entry in entries)))
 
 
 class Source:
@@ -81,10 +78,10 @@ class Source:
         """
         if reached.imprint == imprint:
             return True
-        again = Reached(0, b"", "")
-        for entries in self.entries(0, reached.position):
-            again = again.after(entries)
-        return (again.position, again.digest) == (reached.position, reached.digest)
+        position, digest = 0, b""
+        for rows in self.recorder.scan(0, reached.position):
+            position, digest = rows[-1][0], _digest(digest, (data for _, data in rows))
+        return (position, digest) == (reached.position, reached.digest)
 
     def _fetch(self, query: Query, upto: int) -> tuple[list[Fact], int]:
         from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
@@ -94,6 +91,13 @@ class Source:
         item = DCBQueryItem(types=sorted(query.types), tags=sorted(query.tags))
         rows, head = self.recorder.read_rows(DCBQuery([item]), upto=upto)
         return [decode_again(position, data) for position, data in rows], min(head, upto)
+
+
+def _digest(digest: bytes, entries: Iterable[bytes]) -> bytes:
+    """Return the digest of a series of entries from that of those before them."""
+    for data in entries:
+        digest = hashlib.sha256(digest + data).digest()
+    return digest
 
 
 def _look(path: Path) -> str:
