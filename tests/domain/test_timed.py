@@ -13,7 +13,7 @@ from programme.domain.answer import Answer
 from programme.domain.dates import OPEN_PAST, ImpreciseDate
 from programme.domain.events import DecisionRecorded, DecisionWithdrawn, StakeholderWithdrawn, ThemeSet
 from programme.domain.fact import Fact
-from programme.domain.timed import Chain, Mandate, mandates, replaced_by, with_fact
+from programme.domain.timed import Chain, Mandate, due_at, mandates, replaced_by, with_fact
 from tests.support.dates import VIEWPOINTS, small_dates
 from tests.support.facts import fact
 from tests.support.worlds import ordered_worlds, summary, worlds
@@ -120,6 +120,10 @@ def test_ends_that_have_not_come_change_nothing(started: ImpreciseDate, ended: l
 
 
 # --- Chains, by hand -------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_due_where_nothing_is_planned() -> None:
+    assert due_at(Chain(), date(2017, 1, 1)) is None
 
 
 def test_an_empty_chain_has_nothing_in_place() -> None:

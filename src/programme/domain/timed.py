@@ -116,6 +116,11 @@ def due_of(plan: Fact | None) -> ImpreciseDate | None:
     return due
 
 
+def due_at(plans: Chain, day: date) -> ImpreciseDate | None:
+    """Return the date last aimed at by the end of ``day``; None where nothing is planned yet, or any more."""
+    return due_of(plans.candidates(day)[-1])
+
+
 def mandates(starts: Iterable[Fact], ends: Iterable[Fact]) -> tuple[Mandate, ...]:
     """Return each start with the ends that name it; one end may name several starts."""
     ending: dict[str, tuple[Fact, ...]] = {}

@@ -15,6 +15,7 @@ from programme.domain.fact import Fact
 from programme.domain.reading import Reading
 from programme.domain.sentences import Sentence, say
 from programme.domain.standing import territory_ids
+from programme.domain.timed import due_at
 from programme.domain.vocabulary import Finding, TerritoryState
 from programme.projections.agenda import NextStep
 
@@ -53,15 +54,23 @@ def _dates_gone_by(reading: Reading, day: date) -> Iterator[NextStep]:
 def _meetings(reading: Reading, day: date) -> Iterator[Planned]:
     for fact in reading.facts(MeetingConvened):
         event = fact.event
-        if isinstance(event, MeetingConvened) and not _happened(reading.of(Meeting, event.meeting).held, day):
-            sentence = say("“{title}” was called for {due}: was it held?", title=event.title, due=event.due)
-            yield Planned(event.due, fact, sentence, f"programme meeting hold {event.meeting} --on …")
+        if not isinstance(event, MeetingConvened):
+            continue
+        meeting = reading.of(Meeting, event.meeting)
+        due = due_at(meeting.dates, day) or event.due
+        if not _happened((*meeting.held, *meeting.cancelled), day):
+            sentence = say("“{title}” was called for {due}: was it held?", title=event.title, due=due)
+            yield Planned(due, fact, sentence, f"programme meeting hold {event.meeting} --on …")
 
 
 def _bodies(reading: Reading, day: date) -> Iterator[Planned]:
     for fact in reading.facts(BodyPlanned):
         event = fact.event
-        if isinstance(event, BodyPlanned) and not _happened(reading.of(Body, event.body).constitutions, day):
+        if not isinstance(event, BodyPlanned):
+            continue
+        body = reading.of(Body, event.body)
+        latest = body.planning.candidates(day)[-1]
+        if (latest is None or latest.id == fact.id) and not _happened(body.constitutions, day):
             sentence = say("{body} was to be set up by {due}: does it exist?", body=event.name, due=event.due)
             command = f'programme body constitute {event.body} --name "{event.name}" --on …'
             yield Planned(event.due, fact, sentence, command)

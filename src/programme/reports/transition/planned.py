@@ -11,6 +11,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.events import BodyPlanned, MeetingConvened, StartPlanned, StepOpened
 from programme.domain.fact import Fact
 from programme.domain.scope import concerns
+from programme.domain.timed import due_at, due_of
 from programme.reports.transition.case import Case
 
 
@@ -22,13 +23,14 @@ def ends(window: ImpreciseDate) -> tuple[ImpreciseDate, ImpreciseDate]:
 
 
 def open_calls(case: Case) -> tuple[Fact, ...]:
-    """Return the calls of meetings of this territory, or of all, that no record shows to have been held."""
+    """Return the calls of meetings, of this territory or of all, neither held nor cancelled as far as is recorded."""
     return tuple(
         fact
         for fact in case.happened(MeetingConvened)
         if isinstance(event := fact.event, MeetingConvened)
         and concerns(fact, case.territory.id)
-        and not case.reading.of(Meeting, event.meeting).held
+        and not (meeting := case.reading.of(Meeting, event.meeting)).held
+        and not meeting.cancelled
     )
 
 
@@ -36,7 +38,14 @@ def planned(case: Case) -> Iterator[tuple[Fact, ImpreciseDate]]:
     """Yield each plan that has not come by the day, as far as the register says, with the date it aims at."""
     for fact in (*open_calls(case), *_unset_bodies(case), *_starts(case)):
         if isinstance(fact.event, MeetingConvened | BodyPlanned | StartPlanned):
-            yield fact, fact.event.due
+            yield fact, due(case, fact) or fact.event.due
+
+
+def due(case: Case, fact: Fact) -> ImpreciseDate | None:
+    """Return the date that a plan aims at, or to which it was put off since."""
+    if isinstance(fact.event, MeetingConvened):
+        return due_at(case.reading.of(Meeting, fact.event.meeting).dates, case.day)
+    return due_of(fact)
 
 
 def open_steps(case: Case) -> tuple[Fact, ...]:
@@ -52,8 +61,11 @@ def open_steps(case: Case) -> tuple[Fact, ...]:
 
 def _unset_bodies(case: Case) -> Iterator[Fact]:
     for fact in case.happened(BodyPlanned):
-        if isinstance(fact.event, BodyPlanned) and not case.reading.of(Body, fact.event.body).constitutions:
-            yield fact
+        if isinstance(fact.event, BodyPlanned):
+            body = case.reading.of(Body, fact.event.body)
+            latest = body.planning.candidates(case.day)[-1]
+            if (latest is None or latest.id == fact.id) and not body.constitutions:
+                yield fact
 
 
 def _starts(case: Case) -> Iterator[Fact]:

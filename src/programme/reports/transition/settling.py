@@ -7,13 +7,13 @@ from programme.domain.assessment import CriterionResult
 from programme.domain.charter import Charter
 from programme.domain.dates import ImpreciseDate
 from programme.domain.demands import Meetings, Seats
-from programme.domain.events import BodyPlanned, MeetingConvened
+from programme.domain.events import MeetingConvened
 from programme.domain.fact import Fact
 from programme.domain.remedies import remedy, who_can_settle
 from programme.domain.sentences import Sentence, say
 from programme.reports.document import Command, Ref
 from programme.reports.transition.case import Case, in_order
-from programme.reports.transition.planned import ends, open_calls
+from programme.reports.transition.planned import due, ends, open_calls
 
 
 def who(case: Case, result: CriterionResult) -> tuple[Ref, ...]:
@@ -32,8 +32,9 @@ def by_when(case: Case, result: CriterionResult) -> tuple[ImpreciseDate, Sentenc
     elif isinstance(demand, Seats):
         plans = in_order(case.reading.of(Body, demand.body).plans)
     for plan in plans:
-        if isinstance(plan.event, MeetingConvened | BodyPlanned):
-            return plan.event.due, say("planned, entry {position}", position=plan.position)
+        aimed_at = due(case, plan)
+        if aimed_at is not None:
+            return aimed_at, say("planned, entry {position}", position=plan.position)
     return _calendar(case)
 
 
