@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from programme.domain.dates import ImpreciseDate
-from programme.domain.events import CharterAdopted, CriterionWaived, MeetingConvened, ProgrammeStarted, StartPlanned
+from programme.domain.events import (
+    CharterAdopted,
+    CriterionWaived,
+    IndicatorMeasured,
+    MeetingConvened,
+    ProgrammeStarted,
+    StartPlanned,
+)
 from programme.domain.vocabulary import MeetingKind
 from programme.projections.base.window import turning_days, window
 from tests.support.charters import charter
@@ -72,3 +79,9 @@ def test_a_call_turns_on_the_day_after_the_one_it_is_for() -> None:
     due = ImpreciseDate.parse("2018-02-03")
     called = MeetingConvened(meeting="m", kinds=(MeetingKind.CLOSING,), title="M", due=due)
     assert date(2018, 2, 4) in turning_days(fact(called, "2018-01-01"))
+
+
+def test_what_was_read_from_a_measure_holds_for_that_day_alone() -> None:
+    measured = fact(IndicatorMeasured(indicator="jobs", value="12"), "2018-01-10")
+    day = date(2018, 6, 1)
+    assert window([measured], day) == (day, day)

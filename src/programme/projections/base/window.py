@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pydantic import BaseModel
 
 from programme.domain.dates import OPEN_FUTURE, OPEN_PAST, ImpreciseDate, next_day
+from programme.domain.events import IndicatorMeasured
 from programme.domain.fact import Fact
 
 
@@ -15,8 +16,12 @@ def window(facts: Iterable[Fact], day: date) -> tuple[date, date]:
     """Return the first and last day around ``day`` between which no turning day lies.
 
     The domain compares a day with the dates of facts and with nothing else; so between two turning days every
-    comparison, and the answer with it, comes out the same.
+    comparison, and the answer with it, comes out the same. The age of a measure is the exception: it grows every
+    day, and what was read from one holds for that day alone.
     """
+    facts = list(facts)
+    if any(isinstance(fact.event, IndicatorMeasured) for fact in facts):
+        return day, day
     turning = {turn for fact in facts for turn in turning_days(fact)}
     first = max((turn for turn in turning if turn <= day), default=OPEN_PAST)
     following = min((turn for turn in turning if turn > day), default=None)
