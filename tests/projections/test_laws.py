@@ -25,7 +25,7 @@ ROWS = (TIMELINE, TRAIL)
 ANSWERS = (BOARD, ASSESSMENT, AGENDA)
 QUESTIONS = {BOARD: ("programme", "territory:t", "territory:u"), ASSESSMENT: ("t", "u", "t:g"), AGENDA: ("agenda",)}
 
-few = settings(max_examples=25)
+few = settings(max_examples=12)
 days = st.sampled_from(VIEWPOINTS)
 
 
