@@ -60,7 +60,7 @@ def test_likelihood_and_impact_go_from_one_to_five(degree: int) -> None:
 def test_everything_wrong_with_a_risk_is_said_at_once() -> None:
     history = raised()
     refused = history.refusal("risk raise", risk="r", title="R", owner="director-general", territories=["aixe"])
-    assert refused == ["id-taken", "unknown-id", "unknown-id"]
+    assert refused == ["unknown-id", "id-taken", "unknown-id"]
     assert history.refusal("risk reassess", risk="x", owner="nobody") == ["unknown-id", "unknown-id"]
     assert history.refusal("risk reassess", risk="r", impact=1, on="2017") == ["before-what-it-replaces"]
 

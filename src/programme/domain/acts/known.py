@@ -7,17 +7,16 @@ from collections.abc import Iterable
 from programme.domain.acts.act import Circumstances, Existing, Obstacles, existing
 from programme.domain.acts.order import follows
 from programme.domain.acts.territory import BORN as TERRITORY_BORN
-from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.decision import Decision
 from programme.domain.aggregates.document import Document
 from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.answer import Answer
 from programme.domain.dates import ImpreciseDate
-from programme.domain.events import CharterAdopted, DecisionRecorded, StakeholderRegistered
+from programme.domain.events import DecisionRecorded, StakeholderRegistered
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
-from programme.domain.vocabulary import DecisionId, DocumentId, OfficeId, StakeholderId, TerritoryId
+from programme.domain.vocabulary import DecisionId, DocumentId, StakeholderId, TerritoryId
 
 
 def known_territories(wanted: Iterable[TerritoryId], reading: Reading, obstacles: Obstacles) -> None:
@@ -54,14 +53,6 @@ def new_id(kind: type[Existing], wanted: str, reading: Reading, obstacles: Obsta
     """Note an id that something of the kind bears already; ``advice`` shows what does."""
     taken = say("The id {id} is taken.", id=wanted)
     obstacles.unless(not reading.of(kind, wanted).exists, "id-taken", taken, advice=advice)
-
-
-def known_office(wanted: OfficeId | None, reading: Reading, obstacles: Obstacles) -> None:
-    """Note an office that the charter does not know, if it names any."""
-    latest = Charters.of(reading.facts(CharterAdopted)).latest
-    offices = latest.rules.office_ids() if latest is not None else frozenset()
-    if wanted is not None and offices and wanted not in offices:
-        obstacles.unknown("office", wanted, offices)
 
 
 def standing_decision(wanted: DecisionId, reading: Reading, now: Circumstances, obstacles: Obstacles) -> Decision:

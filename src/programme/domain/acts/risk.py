@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
-from programme.domain.acts.known import known_office, known_territories, new_id
+from programme.domain.acts.known import known_territories, new_id
 from programme.domain.acts.order import follows
 from programme.domain.aggregates.risk import Risk
 from programme.domain.events import RiskClosed, RiskRaised, RiskReassessed
@@ -41,7 +41,6 @@ class RaiseRisk(Act):
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the risk."""
         new_id(Risk, self.risk, reading, obstacles, "programme risk list")
-        known_office(self.owner, reading, obstacles)
         known_territories(self.territories, reading, obstacles)
         fields = self.model_dump(include={"risk", "title", "territories", *ASSESSED})
         return [self.happening(RiskRaised, self.day(now), **fields)]
@@ -78,7 +77,6 @@ class ReassessRisk(_RiskAct):
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the reassessment; where nothing is given it says that nothing has changed."""
         risk = self.open(reading, obstacles)
-        known_office(self.owner, reading, obstacles)
         if risk.latest is None:
             return []
         former, given = risk.latest, self.model_dump(include=set(ASSESSED))
