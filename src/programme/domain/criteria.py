@@ -8,7 +8,7 @@ is *undecidable*.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import singledispatch
 
@@ -31,12 +31,16 @@ from programme.domain.words import word
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a demand found: ``facts`` count for it, ``open_facts`` would settle it if their date were known."""
+    """What a demand found: ``facts`` count for it, ``open_facts`` would settle it if their date were known.
+
+    ``unminuted`` are meetings that would count, had they minutes.
+    """
 
     finding: Finding
     facts: tuple[Fact, ...] = ()
     open_facts: tuple[Fact, ...] = ()
     missing: Sentence | None = None
+    unminuted: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +157,15 @@ def _done(demand: Done, _criterion: Criterion, view: Viewpoint) -> Found:
 def _meetings(demand: Meetings, _criterion: Criterion, view: Viewpoint) -> Found:
     tags = [f"territory:{view.territory}"] if demand.scope == "territory" else []
     tags += [f"body:{demand.body}"] if demand.body is not None else []
-    held = [
-        judged
+    there = [
+        _met(fact, event, demand, view)
         for fact in view.reading.facts(MeetingHeld, tags=tags)
         if isinstance(event := fact.event, MeetingHeld)
         and demand.kind in event.kinds
-        and (judged := _met(fact, event, demand, view)).answer is not Answer.NO
+        and fact.on.by(view.day) is not Answer.NO
     ]
+    held = [one for one in there if one.answer is not Answer.NO]
+    unminuted = tuple(one.fact for one in there if one.answer is Answer.NO)
     certain = sum(one.answer is Answer.YES for one in held)
     sentence = (
         say(
@@ -175,7 +181,14 @@ def _meetings(demand: Meetings, _criterion: Criterion, view: Viewpoint) -> Found
             kind=word(demand.kind),
         )
     )
-    return _found(at_least(demand.at_least, (one.answer for one in held)), held, view.day, sentence)
+    if unminuted:
+        sentence = say(
+            "{missing} Without minutes yet: {positions}.",
+            missing=sentence,
+            positions=", ".join(str(fact.position) for fact in unminuted),
+        )
+    found = _found(at_least(demand.at_least, (one.answer for one in held)), held, view.day, sentence)
+    return found if found.finding is Finding.MET else replace(found, unminuted=unminuted)
 
 
 def _met(fact: Fact, event: MeetingHeld, demand: Meetings, view: Viewpoint) -> _Judged:
