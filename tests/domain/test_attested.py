@@ -59,6 +59,7 @@ def test_an_answer_holds_from_its_day_until_another_takes_its_place() -> None:
     answer(history, "not-applicable", "2017-09-01")
     days = ("2017-02-28", "2017-03-01", "2017-05-31", "2017-06-01", "2017-09-01")
     assert findings(history, *days) == [UNDECIDABLE, UNMET, UNMET, MET, Finding.NOT_APPLICABLE]
+    assert found(history, "2017-06-01").found.missing is None
 
 
 def test_an_unmet_criterion_says_why_in_the_words_of_the_answer() -> None:
@@ -95,7 +96,8 @@ def test_the_proposer_of_the_open_review_does_not_answer_where_another_must() ->
     refused = say(
         "It must be answered by another person than the one who proposes the passage ({office}).", office="pilot"
     )
-    assert found(history, "2017-06-01").found.missing == refused
+    barred = found(history, "2017-06-01")
+    assert (barred.found.missing, barred.evidence) == (refused, (history.facts[-2].position,))
     answer(history, "met", "2017-06-02", by="president")
     assert findings(history, "2017-06-02") == [MET]
 
@@ -113,6 +115,16 @@ def test_a_review_that_may_be_open_bars_its_proposer_too() -> None:
     answer(history, "met", "2017-03-01", by="pilot")
     history.do("gate open", territory="venelles", on="2017-06", proposer="pilot")
     assert findings(history, "2017-06-15") == [UNDECIDABLE]
+
+
+def test_a_review_of_another_gate_bars_nobody_here() -> None:
+    history = programme(name="attested", by_other_than="proposer")
+    answer(history, "met", "2017-03-01", by="pilot")
+    history.do("gate open", territory="venelles", on="2017-03-02", proposer="president")
+    history.do("gate decide", territory="venelles", outcome="passed", on="2017-03-02")
+    history.do("gate open", territory="venelles", on="2018-03-02", proposer="pilot")
+    (result,) = assess(history.reading(), "venelles", date(2018, 4, 1), "selection").results
+    assert result.finding is MET
 
 
 def test_anyone_may_answer_where_the_charter_does_not_ask_for_another() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from programme.domain.assessment import CriterionResult, assess
+from programme.domain.events import MeetingHeld
 from programme.domain.sentences import say
 from programme.domain.vocabulary import Category, Finding, MeetingKind
 from programme.domain.words import word
@@ -96,6 +97,16 @@ def test_a_meeting_without_its_minutes_does_not_count_where_minutes_are_asked() 
     assert [one.on.text for one in found(history, "2018-01-15").found.open_facts] == ["2018-01"]
 
 
+def test_what_is_missing_names_the_meetings_that_lack_their_minutes() -> None:
+    history = programme(name="meetings", kind="closing", minutes=True, scope="programme")
+    history.do("meeting hold", kinds=["closing"], title="Clôture", on="2017-12-15", id="closing")
+    missing = found(history, "2017-12-31").found.missing
+    none = say("No meeting of this kind ({kind}) on record; {wanted} wanted.", wanted=1, kind=CLOSING)
+    (held,) = history.reading().facts(MeetingHeld)
+    without = "{missing} Without minutes yet: {positions}."
+    assert missing == say(without, missing=none, positions=str(held.position))
+
+
 def test_a_meeting_that_was_only_called_does_not_count() -> None:
     history = programme(name="meetings", kind="closing")
     history.do("meeting convene", kinds=["closing"], title="Clôture", territories=[AIX], due="2017-12", on="2017-11")
@@ -114,11 +125,19 @@ def test_what_is_missing_counts_what_is_there() -> None:
 
 
 def test_an_undecidable_finding_names_the_entries_whose_dates_would_settle_it() -> None:
-    result = found(workshops(), "2017-06-15")
-    (june,) = result.found.open_facts
-    assert result.found.missing is not None
-    assert result.found.missing.values["positions"] == str(june.position)
-    assert june.position in result.evidence
+    history = programme(name="meetings", kind="workshop", at_least=2)
+    first, second = (
+        history.do("meeting hold", kinds=["workshop"], title="A", territories=[AIX], on=on)[0]
+        for on in ("2017", "2017-06")
+    )
+    result = found(history, "2017-06-15")
+    kind, counted = word(MeetingKind.WORKSHOP), "{found} of {wanted} meetings of this kind ({kind}) on record."
+    assert result.found.missing == say(
+        "{missing} The dates of these entries would settle it: {positions}.",
+        missing=say(counted, found=0, wanted=2, kind=kind),
+        positions=f"{first.position}, {second.position}",
+    )
+    assert result.evidence == (first.position, second.position)
 
 
 # --- Steps -----------------------------------------------------------------------------------------------------------
@@ -136,6 +155,8 @@ def test_every_step_is_to_be_complete_for_the_territory_or_for_all() -> None:
     assert found(history, "2017-02-01").found.missing == say(steps, steps="2, 3")
     history.do("step complete", step="3", territories=[AIX], on="2017-05-01")
     assert findings(history, "2017-02-28", "2017-04-30", "2017-05-01") == [UNMET, UNMET, MET]
+    completed = [one.position for one in history.facts if one.event.type == "step-completed"]
+    assert found(history, "2017-05-01").evidence == (*completed[:2], completed[3])
 
 
 def test_a_step_completed_in_a_month_is_undecidable_during_that_month() -> None:

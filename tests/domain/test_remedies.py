@@ -112,6 +112,13 @@ def test_whom_the_charter_names_comes_before_those_who_decide() -> None:
     assert reason.who_can_settle == "pilot"
 
 
+def test_a_meeting_that_lacks_its_minutes_asks_for_them() -> None:
+    history = before_the_first_gate(criterion(name="meetings", kind="closing", minutes=True, scope="programme"))
+    history.do("meeting hold", kinds=["closing"], title="Clôture", on="2018", id="closing")
+    [reason] = reasons(history)
+    assert reason.advice == "programme meeting minutes closing --summary …"
+
+
 def test_where_a_date_would_settle_it_the_entry_is_shown() -> None:
     history = before_the_first_gate(criterion(name="meetings", kind="workshop"))
     history.do("meeting hold", kinds=["workshop"], title="Atelier", territories=["venelles"], on="2018")

@@ -39,6 +39,7 @@ def test_a_territory_that_was_proposed() -> None:
 def test_what_is_missing_is_listed_by_criterion() -> None:
     found = at(history(), "2017-06-01")
     assert (found.unmet, found.undecidable, found.blocking) == (("met", "must"), ("seen",), ("seen", "must"))
+    assert [one.criterion.id for one in found.assessment.results] == ["seen", "met", "must"]
 
 
 def test_every_state_theme_and_phase_that_may_hold_is_given() -> None:
@@ -69,7 +70,8 @@ def test_territories_are_listed_in_the_order_of_recording_each_once() -> None:
     facts.do("territory propose", territory="venelles", name="Venelles", on="2017")
     facts.do("territory envisage", territory="gardanne", name="Gardanne", on="2016")
     facts.do("territory propose", territory="gardanne", name="Gardanne", on="2017")
-    assert territory_ids(facts.reading()) == ("venelles", "gardanne")
+    facts.do("territory envisage", territory="pertuis", name="Pertuis", on="2016")
+    assert territory_ids(facts.reading()) == ("venelles", "gardanne", "pertuis")
 
 
 def test_the_calendar_of_the_programme_plans_a_phase_for_a_day() -> None:

@@ -25,7 +25,8 @@ from programme.domain.demands import (
     Settled,
     Spread,
 )
-from programme.domain.events import ReservationAttached
+from programme.domain.events import MeetingHeld, ReservationAttached
+from programme.domain.fact import Fact
 from programme.domain.refusals import Reason
 from programme.domain.sentences import say
 from programme.domain.vocabulary import (
@@ -56,6 +57,8 @@ def remedy(result: CriterionResult, territory: TerritoryId, file: GateFile, day:
     """Return the command that records what is missing or, where a date is, the one that shows the entry."""
     if result.finding is Finding.UNDECIDABLE and result.found.open_facts:
         return f"programme entry show {result.found.open_facts[0].position}"
+    if result.found.unminuted:
+        return f"programme meeting minutes {_only(_meetings_of(result.found.unminuted))} --summary …"
     if isinstance(result.criterion.demand, Attested):
         return f"programme gate answer {territory} {result.criterion.id} --finding met --because …"
     demand = result.criterion.demand
@@ -79,6 +82,10 @@ def _blocking(result: CriterionResult, assessment: Assessment, file: GateFile) -
 def _open_reservations(file: GateFile, day: date) -> list[str]:
     starts = (one.start.event for one in file.reservations() if one.holds(day) is not Answer.NO)
     return [event.reservation for event in starts if isinstance(event, ReservationAttached)]
+
+
+def _meetings_of(facts: tuple[Fact, ...]) -> list[str]:
+    return [fact.event.meeting for fact in facts if isinstance(fact.event, MeetingHeld)]
 
 
 @singledispatch

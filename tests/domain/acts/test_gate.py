@@ -276,6 +276,13 @@ def test_with_the_holder_recused_a_proxy_is_not_used() -> None:
     assert history.refusal("gate vote", territory=T, on="2017-03-20", **fields) == ["holder-recused"]
 
 
+def test_who_used_a_proxy_has_voted_and_can_no_longer_step_aside() -> None:
+    history = proxied()
+    history.do("gate vote", territory=T, office="treasurer", ballot="for", cast_by="president", on="2017-03-20")
+    fields = {"body": "committee", "office": "president", "territory": T, "on": "2017-03-21"}
+    assert history.refusal("body recuse", **fields) == ["already-voted"]
+
+
 # --- Where nothing is open, known or decided -------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from programme.domain.aggregates.territory_project import TerritoryProject
+from programme.domain.sentences import say
 from programme.domain.vocabulary import TerritoryState
 from tests.support.charters import charter, criterion
 from tests.support.history import History
@@ -243,8 +244,11 @@ def test_each_criterion_unmet_or_undecidable_is_a_reason_with_its_source_and_who
         ),
         ("criterion-undecidable", None, "committee", f"programme entry show {held.position}"),
     ]
-    first = reasons[0].sentence.values
-    assert (first["criterion"], first["sentence"]) == ("line", history.facts[0].event.rules.gates[0].criteria[0])  # type: ignore[attr-defined]
+    line = history.facts[0].event.rules.gates[0].criteria[0]  # type: ignore[attr-defined]
+    missing = say("Nobody has answered yet.")
+    assert reasons[0].sentence == say(
+        "{criterion}: {sentence} {missing}", criterion="line", sentence=line, missing=missing
+    )
 
 
 def test_where_the_charter_names_no_decider_nobody_is_named_to_settle_a_criterion() -> None:

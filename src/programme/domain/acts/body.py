@@ -231,9 +231,10 @@ class RecordRecusal(_ReviewMember):
     reason: Text | None = option("Why.")
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the recusal; who has voted can no longer step aside."""
+        """Return the recusal; who has voted, for itself or by proxy, can no longer step aside."""
         review = self.review(reading, obstacles)
-        voted = {ballot.office for ballot in reading.of(PhaseReview, review).ballots(self.body)}
+        ballots = reading.of(PhaseReview, review).ballots(self.body)
+        voted = {office for ballot in ballots for office in (ballot.office, ballot.cast_by)}
         late = say("{office} has already voted in this review.", office=self.office)
         obstacles.unless(self.office not in voted, "already-voted", late)
         fields = {"body": self.body, "office": self.office, "review": review, "reason": self.reason}

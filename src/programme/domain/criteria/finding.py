@@ -22,12 +22,16 @@ _OF_ANSWER = {Answer.YES: Finding.MET, Answer.NO: Finding.UNMET, Answer.UNDECIDA
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a demand found: ``facts`` count for it, ``open_facts`` would settle it if their date were known."""
+    """What a demand found: ``facts`` count for it, ``open_facts`` would settle it if their date were known.
+
+    ``unminuted`` are meetings that would count, had they minutes.
+    """
 
     finding: Finding
     facts: tuple[Fact, ...] = ()
     open_facts: tuple[Fact, ...] = ()
     missing: Sentence | None = None
+    unminuted: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
