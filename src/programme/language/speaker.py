@@ -127,14 +127,12 @@ class Speaker:
             from programme.domain.words import word
 
             return self.sentence(word(value))
-        return str(value) if type(value) is int else self._composed(value)
+        if isinstance(value, int):  # a sum of money is an int of its own kind, told without importing its model
+            return str(value) if type(value) is int else self.money(value)
+        return self._composed(value)
 
     def _composed(self, value: object) -> str:
         from programme.domain.dates import ImpreciseDate
-        from programme.domain.money import Cents
-
-        if isinstance(value, Cents):
-            return self.money(value)
 
         if isinstance(value, ImpreciseDate | date):
             return self.date(value)
