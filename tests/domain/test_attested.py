@@ -158,6 +158,15 @@ def test_a_waiver_that_may_be_over_leaves_the_criterion_undecidable_and_is_named
     assert (result.finding, waiver.event.type) == (UNDECIDABLE, "criterion-waived")
     assert waiver.position in result.evidence
     assert result.waiver is None
+    assert (result.criterion.id, result.found.missing) == ("c", found(history, "2017-07-01").found.missing)
+
+
+def test_what_was_found_stays_with_a_criterion_that_is_waived() -> None:
+    history = programme(name="meetings", kind="workshop", at_least=3, scope="programme")
+    held = [history.do("meeting hold", kinds=["workshop"], title="W", on=on)[0] for on in ("2017-01", "2017")]
+    waive(history, "2017-03-01")
+    result = found(history, "2017-06-01")
+    assert (result.finding, result.found.facts, result.found.open_facts) == (WAIVED, (held[0],), (held[1],))
 
 
 def test_a_waiver_sets_an_undecidable_criterion_aside_too_and_is_among_its_evidence() -> None:
