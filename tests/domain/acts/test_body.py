@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -74,7 +75,8 @@ def test_an_office_not_seated_cannot_leave() -> None:
 
 def test_a_voting_rule_takes_the_place_of_the_one_before() -> None:
     history = programme()
-    (first,) = history.do("body rule", body="committee", quorum="1/2", on="2016-06-01")
+    (first,) = history.do("body rule", body="committee", quorum="1/3", on="2016-06-01")
+    assert first.event.voting.quorum == Fraction(1, 3)  # type: ignore[attr-defined]
     fields = {"quorum": "0/1", "quorum_of": "filled-seats", "majority": "1/1", "majority_of": "present"}
     (second,) = history.do("body rule", body="committee", abstentions="counted", proxies=3, on="2017-01-01", **fields)
     assert (first.event.replaces, second.event.replaces) == (None, first.id)  # type: ignore[attr-defined]

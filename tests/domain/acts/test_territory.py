@@ -153,6 +153,39 @@ def test_a_territory_in_a_phase_is_selected_no_more() -> None:
     assert entered().refusal("territory select", territory=T, on="2018") == ["wrong-state"]
 
 
+# --- Unknown ids -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("territory select", {}),
+        ("territory theme", {"theme": "B"}),
+        ("territory suspend", {"reason": "R"}),
+        ("territory resume", {}),
+        ("territory close", {"reason": "R"}),
+    ],
+)
+def test_of_an_unknown_territory_only_that_is_said(path: str, fields: dict[str, Any]) -> None:
+    (reason,) = programme().reasons(path, territory="venelle", on="2017", **fields)
+    assert (reason.rule, reason.near) == ("unknown-id", ("venelles",))  # type: ignore[attr-defined]
+
+
+def test_every_unknown_territory_of_a_plan_is_named() -> None:
+    reasons = programme().reasons("territory plan", territories=["venelle", T, "x"], title="A", due="2018", on="2017")
+    assert [(one.id, one.near) for one in reasons] == [("venelle", ("venelles",)), ("x", ())]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("path", "fields"), [("territory select", {}), ("territory theme", {"theme": "B"})])
+def test_the_decision_behind_a_change_is_known(path: str, fields: dict[str, Any]) -> None:
+    history = programme()
+    history.do("decision record", title="D", id="decision-1", on="2017")
+    (reason,) = history.reasons(path, territory=T, decision="decision-2", on="2017", **fields)
+    assert (reason.rule, reason.near) == ("unknown-id", ("decision-1",))  # type: ignore[attr-defined]
+    (changed,) = history.do(path, territory=T, decision="decision-1", on="2017", **fields)
+    assert changed.event.decision == "decision-1"  # type: ignore[attr-defined]
+
+
 # --- Plans -----------------------------------------------------------------------------------------------------------
 
 
