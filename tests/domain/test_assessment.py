@@ -125,7 +125,7 @@ def test_after_the_last_phase_there_is_no_gate() -> None:
 def test_another_gate_is_judged_when_it_is_named() -> None:
     found = at(programme(MUST), "2017-12-31", gate="decollage")
     assert found.gate is not None
-    assert found.gate.id == "decollage"
+    assert (found.gate.id, found.day) == ("decollage", date(2017, 12, 31))
     assert at(programme(MUST), "2017-12-31", gate="nowhere").gate is None
 
 
@@ -178,6 +178,15 @@ def test_an_open_review_keeps_its_gate_even_when_a_later_edition_has_none_of_tha
         found = at(history, "2018-06-01", gate)
         assert found.gate is not None
         assert (found.gate.id, [one.criterion.id for one in found.blocking]) == ("selection", ["seen"])
+
+
+def test_a_gate_without_a_review_of_its_own_is_judged_by_the_edition_in_force() -> None:
+    history = programme(MUST)
+    history.do("gate open", territory="venelles", on="2017-12-01")
+    adopt(history, charter(MUST, MAY), on="2018-01-01")
+    found = at(history, "2018-06-01", gate="decollage")
+    assert found.edition is not None
+    assert (found.edition.id, found.review) == ("2", None)
 
 
 def test_once_the_review_has_ended_the_edition_in_force_judges_again() -> None:

@@ -142,6 +142,7 @@ def test_a_waiver_sets_an_unmet_criterion_aside_up_to_its_last_day() -> None:
     waive(history, "2017-03-01", until="2017-06-30")
     days = ("2017-02-28", "2017-03-01", "2017-06-30", "2017-07-01")
     assert findings(history, *days) == [UNMET, WAIVED, WAIVED, UNMET]
+    assert found(history, "2017-07-01").criterion.id == "c"
 
 
 def test_a_waiver_without_a_last_day_goes_on() -> None:
