@@ -345,6 +345,8 @@ class PlanKind(StrEnum):
     MEETING = "meeting"
     TERRITORY = "territory"
     QUESTION = "question"
+    DOCUMENT = "document"
+    CALL = "call"
     RESERVATION = "reservation"
     WAIVER = "waiver"
     PHASE = "phase"

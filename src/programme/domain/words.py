@@ -139,6 +139,8 @@ _WORDS: tuple[tuple[StrEnum, Sentence], ...] = (
     (PlanKind.MEETING, say("meeting")),
     (PlanKind.TERRITORY, say("plan of a territory")),
     (PlanKind.QUESTION, say("deferred question")),
+    (PlanKind.DOCUMENT, say("document")),
+    (PlanKind.CALL, say("call for projects")),
     (PlanKind.RESERVATION, say("reservation")),
     (PlanKind.WAIVER, say("waiver")),
     (PlanKind.PHASE, say("phase")),

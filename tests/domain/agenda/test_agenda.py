@@ -177,6 +177,66 @@ def test_a_deferral_that_is_withdrawn_leaves_no_date() -> None:
     assert said(history, "2018-02-28", "2018-03-15", "2018-03-31") == [DUE, UNDECIDABLE, None]
 
 
+def test_a_deferral_whose_decision_was_annulled_leaves_no_date() -> None:
+    history = programme()
+    history.do("question ask", question="q1", title="Structure ?", on="2017-10-11")
+    history.do("decision record", id="d1", title="Report", on="2018-01-18")
+    history.do("question defer", question="q1", decision="d1", due="2018-12-31")
+    history.facts[:] = [fact for fact in history.facts if fact.event.type != "decision-recorded"]
+    assert on(history, "2018-03-01") == []
+
+
+# --- Documents and calls ---------------------------------------------------------------------------------------------
+
+
+def test_a_promised_document_is_on_the_agenda_until_there_is_a_text_of_it() -> None:
+    history = programme()
+    history.do("document announce", document="agreement", kind="city-agreement", title="Convention", on="2017-10-11")
+    assert on(history, "2018-01-01") == []
+    press = {"document": "press", "kind": "press-kit", "title": "Dossier de presse", "territories": [AIX]}
+    history.do("document announce", due="2017-12-31", on="2017-10-11", **press)
+    history.do("document draft", document="press", on="2018-01-15")
+    assert said(history, "2017-12-31", "2018-01-01", "2018-01-15") == [DUE, LATE, None]
+    one = only(history, "2018-01-01")
+    assert (one.plan.kind, one.plan.territories, one.plan.advice) == (
+        PlanKind.DOCUMENT,
+        (AIX,),
+        "programme document draft press --on …",
+    )
+
+
+def call(history: History, state: str, due: str, day: str) -> None:
+    fields = {"call": "aap", "title": "AAP Économie circulaire", "state": state, "territories": [PERTUIS]}
+    history.do("funding announce", due=due, on=day, **fields)
+
+
+def test_a_call_for_projects_is_on_the_agenda_until_it_opens_or_its_date_goes_by() -> None:
+    history = programme()
+    call(history, "expected", "2017-12", "2017-10-11")
+    days = ("2017-10-10", "2017-10-11", "2017-12-15", "2018-01-01")
+    assert said(history, *days) == [None, DUE, UNDECIDABLE, None]
+    assert only(history, "2017-12-15").plan.advice == "programme funding announce aap --title … --on …"
+    call(history, "open", "2018-02-28", "2017-12-11")
+    one = only(history, "2017-12-15")
+    assert (one.timeliness, one.due.text) == (DUE, "2018-02-28")
+    assert one.plan.advice == "programme funding apply … --call aap --title … --on …"
+
+
+def test_an_open_call_is_on_the_agenda_until_it_is_answered_or_its_date_goes_by() -> None:
+    history = programme()
+    call(history, "open", "2018-02-28", "2017-12-11")
+    assert said(history, "2018-02-28", "2018-03-01") == [DUE, None]
+    request = {"funding": "f1", "title": "Demande", "funder": "Région", "call": "aap"}
+    history.do("funding apply", on="2018-02-15", **request)
+    assert said(history, "2018-02-14", "2018-02-15") == [DUE, None]
+
+
+def test_a_call_without_a_date_is_not_on_the_agenda() -> None:
+    history = programme()
+    history.do("funding announce", call="aap", title="AAP", on="2017-12-11")
+    assert on(history, "2018-01-01") == []
+
+
 # --- Bodies and seats ------------------------------------------------------------------------------------------------
 
 
@@ -195,8 +255,9 @@ def test_a_planned_body_is_on_the_agenda_until_it_is_set_up_or_given_up() -> Non
     history.do("body constitute", body="enlarged", name="Comité élargi", on="2019-02-01")
     assert said(history, "2019-02-01") == [None]
     history = enlarged()
-    history.do("body drop", body="enlarged", reason="R", on="2019-02-01")
-    assert said(history, "2019-01-31", "2019-02-01") == [LATE, None]
+    history.do("body drop", body="enlarged", reason="R", on="2019-02")
+    assert said(history, "2019-01-31", "2019-02-15", "2019-02-28") == [LATE, UNDECIDABLE, None]
+    assert only(history, "2019-02-15").fact.event.type == "body-planned"
 
 
 def test_open_seats_are_on_the_agenda_until_the_least_of_them_is_filled() -> None:
@@ -320,6 +381,9 @@ def test_a_waiver_matters_no_more_once_its_gate_is_passed() -> None:
     history.do("gate open", territory=AIX, on="2017-04-01")
     history.do("gate decide", territory=AIX, outcome="passed", on="2017-04-01")
     assert said(history, "2017-03-31", "2017-04-01") == [DUE, None]
+    again = {"criterion": "c", "reason": "R", "authorised_by": "committee", "until": "2018-06-30"}
+    history.do("gate waive", territory=AIX, on="2017-05-01", **again)
+    assert said(history, "2017-05-01") == [DUE]
 
 
 # --- All together ----------------------------------------------------------------------------------------------------
@@ -330,8 +394,8 @@ def test_the_earliest_date_comes_first_whatever_the_kind() -> None:
     history.do("body plan", body="enlarged", name="Comité élargi", due="2018", on="2017-09-20")
     history.do("meeting convene", id="rv", kinds=["interview"], title="RV", due="2017-10-24", on="2017-09-20")
     history.do("action plan", id="press", title="Dossier de presse", due="2017-12-31", on="2017-09-20")
-    history.do("action plan", id="calls", title="Appels", due="2017-12-31", on="2017-09-20")
-    assert [one.plan.id for one in on(history, "2017-09-20")] == ["rv", "budget", "calls", "press", "enlarged"]
+    history.do("action plan", id="agreement", title="Convention", due="2017-12-31", on="2017-09-20")
+    assert [one.plan.id for one in on(history, "2017-09-20")] == ["rv", "budget", "agreement", "press", "enlarged"]
 
 
 @pytest.mark.parametrize("kind", ["action-planned", "meeting-convened", "question-asked"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from programme.domain.agenda import governance, work
+from programme.domain.agenda import governance, means, work
 from programme.domain.agenda.plan import Due, Plan, due_on
 from programme.domain.reading import Reading
 from programme.domain.vocabulary import PlanKind
@@ -22,6 +22,8 @@ _PLANNERS: dict[PlanKind, Callable[[Reading, date], Iterator[Plan]]] = {
     PlanKind.MEETING: work.meetings,
     PlanKind.TERRITORY: work.territories,
     PlanKind.QUESTION: work.questions,
+    PlanKind.DOCUMENT: means.documents,
+    PlanKind.CALL: means.calls,
     PlanKind.RESERVATION: governance.reservations,
     PlanKind.WAIVER: governance.waivers,
     PlanKind.PHASE: governance.phases,

@@ -12,14 +12,7 @@ from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.answer import Answer, at_least, common, some
 from programme.domain.dates import OPEN_FUTURE, ImpreciseDate
-from programme.domain.events import (
-    BodyPlanned,
-    CharterAdopted,
-    CriterionWaived,
-    GateDecided,
-    ReservationAttached,
-    SeatsPlanned,
-)
+from programme.domain.events import CharterAdopted, CriterionWaived, GateDecided, ReservationAttached, SeatsPlanned
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading
 from programme.domain.sentences import Sentence, say
@@ -35,13 +28,9 @@ def bodies(reading: Reading, day: date) -> Iterator[Plan]:
             id=body.id,
             what=say("{body} is to be set up.", body=body.id),
             dates=body.planning,
-            standing=_unless_constituted(some(fact.on.by(day) for fact in body.constitutions)),
+            standing=unless(some(fact.on.by(day) for fact in body.constitutions)),
             advice=f'programme body constitute {body.id} --name "{body.name}" --on …',
         )
-
-
-def _unless_constituted(constituted: Answer) -> Standing:
-    return lambda link: ~constituted if isinstance(link.event, BodyPlanned) else Answer.NO
 
 
 def seats(reading: Reading, day: date) -> Iterator[Plan]:
@@ -61,7 +50,7 @@ def seats(reading: Reading, day: date) -> Iterator[Plan]:
 
 def _unless_filled(filled: list[Answer]) -> Standing:
     def standing(link: Fact) -> Answer:
-        return ~at_least(link.event.least, filled) if isinstance(link.event, SeatsPlanned) else Answer.NO
+        return ~at_least(link.event.least if isinstance(link.event, SeatsPlanned) else 0, filled)
 
     return standing
 

@@ -28,8 +28,8 @@ def unless(over: Answer) -> Standing:
 class Plan:
     """Something planned, before the day is looked at.
 
-    ``dates`` is the chain of what set its date, which ``date_of`` reads off a link. ``advice`` is the command that
-    records how it ends.
+    ``dates`` is the chain of what set its date, which ``date_of`` reads off a link; a link without one, such as a plan
+    given up, takes it off the agenda. ``advice`` is the command that records how it ends.
     """
 
     kind: PlanKind

@@ -50,7 +50,7 @@ def actions(reading: Reading, day: date) -> Iterator[Plan]:
             yield Plan(
                 kind=PlanKind.ACTION,
                 id=action.id,
-                what=_title(action.plan.title),
+                what=title(action.plan.title),
                 dates=action.dates,
                 standing=unless(some(fact.on.by(day) for fact in (*action.completed, *action.abandoned))),
                 advice=f"programme action complete {action.id} --on …",
@@ -67,7 +67,7 @@ def meetings(reading: Reading, day: date) -> Iterator[Plan]:
             yield Plan(
                 kind=PlanKind.MEETING,
                 id=meeting.id,
-                what=_title(call.title),
+                what=title(call.title),
                 dates=meeting.dates,
                 standing=unless(some(fact.on.by(day) for fact in (*meeting.held, *meeting.cancelled))),
                 advice=f"programme meeting hold {meeting.id} --on …",
@@ -84,7 +84,7 @@ def territories(reading: Reading, day: date) -> Iterator[Plan]:
             yield Plan(
                 kind=PlanKind.TERRITORY,
                 id=territory,
-                what=_title(event.title),
+                what=title(event.title),
                 dates=Chain((fact,)),
                 standing=unless(some(sign.on.by(day) & ~sign.on.gone_by(event.due.earliest) for sign in signs)),
                 advice=f"programme timeline --territory {territory}",
@@ -99,7 +99,7 @@ def questions(reading: Reading, day: date) -> Iterator[Plan]:
             yield Plan(
                 kind=PlanKind.QUESTION,
                 id=question.id,
-                what=_title(question.wording.title),
+                what=title(question.wording.title),
                 dates=question.deferrals,
                 standing=_deferred(question, reading, day),
                 advice=f"programme question settle {question.id} --decision … --option …",
@@ -117,5 +117,5 @@ def _deferred(question: Question, reading: Reading, day: date) -> Standing:
     return standing
 
 
-def _title(text: str) -> Sentence:
+def title(text: str) -> Sentence:
     return Sentence("{title}", {"title": text})
