@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.domain.answer import Answer, at_least, every, some
+from programme.domain.answer import Answer, at_least, common, every, some
 
 YES, NO, MAYBE = Answer.YES, Answer.NO, Answer.UNDECIDABLE
 
@@ -116,3 +116,11 @@ def test_every_and_some_say_what_holds_in_every_world(listed: list[Answer]) -> N
 def test_at_least_does_not_depend_on_the_order_of_the_answers(listed: list[Answer]) -> None:
     for wanted in range(len(listed) + 2):
         assert at_least(wanted, reversed(listed)) is at_least(wanted, listed)
+
+
+@pytest.mark.parametrize(
+    ("possibilities", "said"),
+    [([YES], YES), ([YES, YES], YES), ([NO, NO], NO), ([YES, NO], MAYBE), ([MAYBE], MAYBE), ([YES, MAYBE], MAYBE)],
+)
+def test_of_several_possibilities_only_what_they_all_say_is_certain(possibilities: list[Answer], said: Answer) -> None:
+    assert common(possibilities) is said

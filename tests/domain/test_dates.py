@@ -226,6 +226,11 @@ def test_by_says_what_holds_on_every_possible_day(when: ImpreciseDate, day: date
     assert when.by(day) is summary([one <= day for one in possible(when)])
 
 
+@given(any_dates, st.sampled_from(VIEWPOINTS))
+def test_gone_by_says_what_holds_on_every_possible_day(when: ImpreciseDate, day: date) -> None:
+    assert when.gone_by(day) is summary([one < day for one in possible(when)])
+
+
 @given(any_dates, any_dates)
 def test_before_says_what_holds_for_every_pair_of_days(left: ImpreciseDate, right: ImpreciseDate) -> None:
     assert left.before(right) is holds_for_all_pairs(left, right, lambda one, other: one < other)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from programme.domain.answer import Answer
 from programme.domain.dates import OPEN_PAST, ImpreciseDate
-from programme.domain.events import DecisionRecorded, DecisionWithdrawn, StakeholderWithdrawn, ThemeSet
+from programme.domain.events import DecisionRecorded, DecisionWithdrawn, StakeholderWithdrawn, StartPlanned, ThemeSet
 from programme.domain.fact import Fact
-from programme.domain.timed import Chain, Mandate, due_at, mandates, replaced_by, with_fact
+from programme.domain.timed import Chain, Mandate, due_at, due_of, mandates, replaced_by, with_fact
 from tests.support.dates import VIEWPOINTS, small_dates
 from tests.support.facts import fact
 from tests.support.worlds import ordered_worlds, summary, worlds
@@ -204,6 +204,21 @@ def test_what_a_link_replaces_is_read_off_its_event() -> None:
     assert replaced_by(link(2, "2017", 1)) == "e1"
     assert replaced_by(link(1, "2017")) is None
     assert replaced_by(start("2017")) is None
+
+
+def test_the_way_to_a_link_leads_through_those_before_it() -> None:
+    links = [link(3, "2017"), link(1, "2018", 3), link(2, "2019", 1), link(4, "2019", 3)]
+    assert names(chain(links).leading_to(links[1])) == ["e3", "e1"]
+    assert names(chain(links).leading_to(links[3])) == ["e3", "e4"]
+    assert chain(links).leading_to(None) == ()
+    assert names(chain([link(1, "2017", 2), link(2, "2018", 1)]).leading_to(link(2, "2018", 1))) == ["e1", "e2"]
+
+
+def test_what_a_plan_aims_at_is_read_off_its_event() -> None:
+    planned = StartPlanned(territories=("t",), title="T", due=ImpreciseDate.parse("2018"))
+    assert due_of(fact(planned, "2017")) == ImpreciseDate.parse("2018")
+    assert due_of(start("2017")) is None
+    assert due_of(None) is None
 
 
 @pytest.mark.parametrize(

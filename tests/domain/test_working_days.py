@@ -50,6 +50,22 @@ def test_easter_falls_on_the_sunday_that_was_published(published: str) -> None:
     assert easter(sunday.year) == sunday
 
 
+def by_epacts(year: int) -> date:
+    """Return Easter as Clavius reckons it, from golden number and epact (The Art of Computer Programming, 1.3.2)."""
+    golden, century = year % 19 + 1, year // 100 + 1
+    dropped, moon = 3 * century // 4 - 12, (8 * century + 5) // 25 - 5
+    epact = (11 * golden + 20 + moon - dropped) % 30
+    if epact == 24 or (epact == 25 and golden > 11):
+        epact += 1
+    full_moon = 44 - epact if epact <= 23 else 74 - epact
+    sunday = full_moon + 7 - (5 * year // 4 - dropped - 10 + full_moon) % 7
+    return date(year, 3, 1) + timedelta(days=sunday - 1)
+
+
+def test_easter_is_the_same_by_epacts_in_every_year_of_the_calendar() -> None:
+    assert [year for year in range(1583, 10_000) if easter(year) != by_epacts(year)] == []
+
+
 @given(st.integers(1583, 9999))
 def test_easter_is_a_sunday_from_22_march_to_25_april(year: int) -> None:
     sunday = easter(year)

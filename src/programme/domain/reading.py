@@ -78,6 +78,17 @@ class Reading:
         """Return the state of one aggregate."""
         return fold(kind, id, self.facts(*kind.TYPES, tags=(f"{kind.KIND}:{id}",)))
 
+    def every(self, kind: type[A]) -> tuple[A, ...]:
+        """Return the state of every aggregate of a kind, in the order of their first facts."""
+        states: dict[str, A] = {}
+        prefix = f"{kind.KIND}:"
+        for fact in self.facts(*kind.TYPES):
+            for tag in fact.event.tags():
+                if tag.startswith(prefix):
+                    name = tag.removeprefix(prefix)
+                    states[name] = states.get(name, kind.new(name)).apply(fact)
+        return tuple(states.values())
+
     def seen(self) -> tuple[Fact, ...]:
         """Return every fact read so far, once, in the order of recording."""
         return tuple(sorted({f.position: f for facts in self.queries.values() for f in facts}.values(), key=_place))

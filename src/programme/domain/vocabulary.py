@@ -338,6 +338,30 @@ class QuestionState(StrEnum):
     SETTLED = "settled"
 
 
+class PlanKind(StrEnum):
+    """What the agenda looks after: whatever is planned for a date, or allowed until one."""
+
+    ACTION = "action"
+    MEETING = "meeting"
+    TERRITORY = "territory"
+    QUESTION = "question"
+    DOCUMENT = "document"
+    CALL = "call"
+    RESERVATION = "reservation"
+    WAIVER = "waiver"
+    PHASE = "phase"
+    BODY = "body"
+    SEAT = "seat"
+
+
+class Timeliness(StrEnum):
+    """Where a plan stands on a day: its date has gone by, or has not, or nobody can say."""
+
+    LATE = "late"
+    DUE = "due"
+    UNDECIDABLE = "undecidable"
+
+
 class Holiday(StrEnum):
     """The eleven public holidays of France, in the order of an ordinary year."""
 

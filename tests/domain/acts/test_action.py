@@ -180,6 +180,16 @@ def test_nothing_follows_the_end_of_an_action(end: str, change: str) -> None:
     assert history.refusal(change, action="agreement", on="2019", **CHANGES[change]) == ["already-over"]
 
 
+@pytest.mark.parametrize(
+    ("planned_on", "done_on"),
+    [("2017-10-11", "2017-10-11"), ("2017-10-11/2017-11", "2017-10-11"), ("2017-10-11", "2017-10")],
+)
+def test_an_action_may_be_done_on_the_day_it_may_have_been_planned(planned_on: str, done_on: str) -> None:
+    history = planned(on=planned_on)
+    history.do("action complete", action="agreement", on=done_on)
+    assert COMPLETED in states(history, "2017-10-11")[0]
+
+
 @pytest.mark.parametrize("end", ENDS)
 def test_an_action_does_not_end_before_what_it_follows(end: str) -> None:
     refused = planned().refusal(end, action="agreement", on="2017-10-10", **ENDS[end])

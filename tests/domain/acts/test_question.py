@@ -215,6 +215,10 @@ def test_a_question_is_not_deferred_to_a_date_that_has_gone_by() -> None:
     decide(history)
     past = {"question": "q1", "decision": "d1", "due": "2018-01-17"}
     assert history.refusal("question defer", **past) == ["already-over"]
+    decide(history, "d2", on="2018-01")
+    for decision, due in (("d1", "2018-01-18"), ("d1", "2018"), ("d2", "2018-01-10")):
+        history.do("question defer", question="q1", decision=decision, due=due)
+        history.facts.pop()
 
 
 @pytest.mark.parametrize(

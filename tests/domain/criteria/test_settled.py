@@ -110,6 +110,18 @@ def test_reservations_are_lifted_all_that_were_attached_or_those_that_are_named(
     assert findings(history, "2017-12-31", "2018-05-31", "2018-06-01") == expected
 
 
+def test_the_reservations_that_are_not_lifted_are_counted() -> None:
+    history = before_a_gate(name="settled", what="reservation")
+    for number in (1, 2, 3):
+        attached = ReservationAttached(reservation=f"r{number}", review="r", territory=AIX, gate="g", text="T")
+        history.facts.append(fact(attached, "2018-01-01", 90 + number))
+    lifted = ReservationLifted(reservation="r3", territory=AIX, because="B", ends="e93")
+    history.facts.append(fact(lifted, "2018-02-01", 99))
+    missing = found(history, "2018-03-01").found.missing
+    assert missing is not None
+    assert missing.values == {"number": 2}
+
+
 # --- The demand as a charter writes it -------------------------------------------------------------------------------
 
 

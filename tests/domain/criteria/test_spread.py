@@ -38,3 +38,9 @@ def test_it_is_the_territory_whose_results_are_spread_that_counts() -> None:
         history = before_a_gate(name="spread", scope=scope)
         history.do("territory spread", territory=VENELLES, origin=AIX, on="2020-02")
         assert [*findings(history, "2020-12-31"), *findings(history, "2020-12-31", territory=VENELLES)] == expected
+
+
+def test_in_the_whole_programme_it_counts_wherever_it_is() -> None:
+    history = before_a_gate(name="spread", scope="programme")
+    history.do("territory spread", territory=AIX, group="Deuxième groupement", on="2020-02")
+    assert findings(history, "2020-12-31", territory=VENELLES) == [MET]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
@@ -51,9 +52,9 @@ class _NewLine(Act):
         said = {"line": self.line, "label": self.label, "amount": self.amount, "territories": self.territories}
         return [self.happening(self.event, self.day(now), **said, period=self.period, **self.more(reading, obstacles))]
 
+    @abstractmethod
     def more(self, reading: Reading, obstacles: Obstacles) -> dict[str, Any]:
         """Return the fields that this one has beside the others."""
-        raise NotImplementedError(reading, obstacles)
 
 
 class StateBudgetLine(_NewLine):

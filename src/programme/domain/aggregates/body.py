@@ -100,9 +100,8 @@ class Body:
     def planned_seats(self) -> dict[SeatId, Chain]:
         """The plans of each kind of seat, by its id: a chain that a dropping may end."""
         chains: dict[SeatId, Chain] = {}
-        for fact in self.seat_plans:
-            if isinstance(event := fact.event, SeatsPlanned | SeatsDropped):
-                chains[event.seat] = chains.get(event.seat, Chain()).with_link(fact)
+        for fact, seat in [(fact, getattr(fact.event, "seat", "")) for fact in self.seat_plans]:
+            chains[seat] = chains.get(seat, Chain()).with_link(fact)
         return chains
 
     @property
