@@ -86,7 +86,6 @@ def chains(history: History) -> Iterator[Chain]:
     yield Charters.of(history.reading().facts(CharterAdopted)).chain
 
 
-@settings(max_examples=200)
 @given(histories())
 def test_no_chain_of_accepted_acts_contradicts_itself(history: History) -> None:
     for chain in chains(history):
@@ -94,7 +93,6 @@ def test_no_chain_of_accepted_acts_contradicts_itself(history: History) -> None:
         assert len(chain.sequence) == len(chain.links)
 
 
-@settings(max_examples=200)
 @given(histories(), DAYS)
 def test_what_has_not_happened_changes_nothing_on_the_board(history: History, day: date) -> None:
     left: list[Fact] = []

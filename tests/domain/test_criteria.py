@@ -42,7 +42,7 @@ AS_GOOD = {Finding.WAIVED: {Finding.WAIVED, Finding.MET, Finding.NOT_APPLICABLE}
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_finding_holds_in_every_world(kind: str) -> None:
-    @settings(max_examples=300)
+    @settings(max_examples=150)
     @given(cases(kind), viewpoints)
     def law(case: Case, day: date) -> None:
         found = result(case.history(), day).finding

@@ -67,7 +67,7 @@ def missed(whole: Asked, recorded: list[Fact], act: Act, by: str) -> Iterator[Qu
 
 def awaited(whole: Asked, recorded: list[Fact], act: Act, by: str) -> Iterator[Item]:
     """Yield each item that alone finds a fact whose coming changes the decision."""
-    for late in recorded:
+    for late in (one for one in recorded if any(query.matches(one.event) for query in whole.queries)):
         before = ask(act, [one for one in recorded if one is not late], len(recorded), by)
         found_by = [query for query in before.queries if query.matches(late.event)]
         if len(found_by) == 1 and before.outcome != whole.outcome:
