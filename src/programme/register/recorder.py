@@ -20,7 +20,7 @@ from eventsourcing.persistence import ProgrammingError
 from programme.register.datastore import Datastore
 from programme.register.errors import CommandReused, Conflict, EntryTooLarge, TimeWentBack
 from programme.register.queries import LAST, Queries
-from programme.register.rows import Answered, Appended, Batch, Command, Row
+from programme.register.rows import Answered, Appended, Batch, Command, Kept, Row
 from programme.register.schema import ENTRY_LIMIT, entry
 from programme.register.statements import Statements
 from programme.register.subscription import PollingSubscription
@@ -133,6 +133,26 @@ class Recorder(DCBRecorder):
         """What was recorded for the command, if anything."""
         with self._store.reading() as cursor:
             return self._answered(cursor, id)
+
+    def keep_checkpoint(self, kept: Kept) -> None:
+        """Keeps a checkpoint for good. Raises EntryRefused where it is not later than the last one."""
+        with self._store.writing() as cursor:
+            self._sql.insert_checkpoint.run_many(cursor, [(kept.size, kept.note, kept.frontier)])
+
+    def checkpoints(self) -> list[Kept]:
+        """The checkpoints, the smallest first."""
+        with self._store.reading() as cursor:
+            return [Kept(*found) for found in self._sql.checkpoints.run(cursor)]
+
+    def index(self, after: int, upto: int) -> list[tuple[int, str, str]]:
+        """The rows of the index of tags above `after`, up to `upto`: position, tag and type, in that order."""
+        with self._store.reading() as cursor:
+            return self._sql.index.run(cursor, after=after, upto=upto).fetchall()
+
+    def commands(self) -> Iterator[tuple[int, int, str]]:
+        """Every command, as its first and last position and its id, in order of the first."""
+        with self._store.reading() as cursor:
+            yield from self._sql.commands.run(cursor)
 
     def read(
         self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None

@@ -45,6 +45,14 @@ command = sa.Table(
     sqlite_with_rowid=False,
 )
 
+checkpoint = sa.Table(
+    "checkpoint",
+    metadata,
+    sa.Column("size", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("frontier", sa.LargeBinary, nullable=False),
+)
+
 about = sa.Table(
     "about",
     metadata,
@@ -73,6 +81,11 @@ _REFUSED_INSERTS = {
     "command": {
         "EXISTS (SELECT 1 FROM command WHERE id = NEW.id)": "the id is already used",
         f"NEW.last <> {_HEAD} OR NEW.first NOT BETWEEN 1 AND NEW.last": "the entries are not the last ones",
+    },
+    "checkpoint": {
+        "NEW.size <= (SELECT max(size) FROM checkpoint)": "there is a later one",
+        f"NEW.size NOT BETWEEN 1 AND {_HEAD}": "there are not so many entries",
+        "typeof(NEW.note) <> 'text' OR typeof(NEW.frontier) <> 'blob'": "it is not a note and its hashes",
     },
 }
 

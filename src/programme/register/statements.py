@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from programme.register.schema import command, entry, tag
+from programme.register.schema import checkpoint, command, entry, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Statements:
         self.insert_entry = compiled(dialect, sa.insert(entry))
         self.insert_tag = compiled(dialect, sa.insert(tag))
         self.insert_command = compiled(dialect, sa.insert(command))
+        self.insert_checkpoint = compiled(dialect, sa.insert(checkpoint))
         self.head = compiled(dialect, sa.select(position, time).order_by(position.desc()).limit(1))
         self.position_at = compiled(
             dialect,
@@ -76,4 +77,14 @@ class Statements:
             sa.select(tag.c.position, tag.c.tag)
             .where(tag.c.position > after, tag.c.position <= upto)
             .order_by(tag.c.position, tag.c.tag),
+        )
+        self.checkpoints = compiled(dialect, sa.select(checkpoint).order_by(checkpoint.c.size))
+        self.index = compiled(
+            dialect,
+            sa.select(tag.c.position, tag.c.tag, tag.c.type)
+            .where(tag.c.position > after, tag.c.position <= upto)
+            .order_by(tag.c.position, tag.c.tag),
+        )
+        self.commands = compiled(
+            dialect, sa.select(command.c.first, command.c.last, command.c.id).order_by(command.c.first, command.c.id)
         )
