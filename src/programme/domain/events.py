@@ -25,6 +25,7 @@ from programme.domain.vocabulary import (
     BodyId,
     BudgetLineId,
     BudgetStatus,
+    ByteCount,
     CallId,
     Category,
     CharterId,
@@ -1139,7 +1140,10 @@ class DocumentSigned(Event):
 
 
 class DocumentFiled(Event):
-    """A file was deposited; it stays outside the register, which knows it by its SHA-256."""
+    """A file was deposited; it stays outside the register, which knows it by its SHA-256.
+
+    ``file`` is what it was called then, ``size`` how many bytes it has: they help to find it, and prove nothing.
+    """
 
     type: ClassVar[str] = "document-filed"
     sentence: ClassVar[str] = "Document filed: {title}"
@@ -1149,6 +1153,8 @@ class DocumentFiled(Event):
     title: Title
     territories: tuple[TerritoryId, ...] = ()
     sha256: Hash
+    file: Title | None = None
+    size: ByteCount | None = None
 
 
 # --- Questions: asked, with options and opinions; settled or deferred by a decision -----------------------------------
