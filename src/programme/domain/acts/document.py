@@ -11,17 +11,10 @@ from programme.domain.aggregates.document import Document
 from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
-from programme.domain.events import (
-    DocumentAnnounced,
-    DocumentDrafted,
-    DocumentFiled,
-    DocumentSigned,
-    DocumentValidated,
-    Hash,
-)
+from programme.domain.events import DocumentAnnounced, DocumentDrafted, DocumentFiled, DocumentSigned, DocumentValidated
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
-from programme.domain.vocabulary import ByteCount, DocumentId, DocumentKindId, StakeholderId, TerritoryId, Title
+from programme.domain.vocabulary import ByteCount, DocumentId, DocumentKindId, Hash, StakeholderId, TerritoryId, Title
 
 
 class _DocumentAct(Act):
