@@ -1,13 +1,16 @@
-"""The statements of the recorder, compiled once by SQLAlchemy and run on the driver's cursor."""
+"""The statements with which the recorder reads, compiled once by SQLAlchemy and run on the driver's cursor."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
-from sqlite3 import Cursor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from programme.register.schema import checkpoint, command, entry, tag
+
+if TYPE_CHECKING:
+    from programme.register.backend import Cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,6 @@ class Statement:
     def run(self, cursor: Cursor, **given: object) -> Cursor:
         """Executes it with the given values."""
         return cursor.execute(self.sql, self.values(given))
-
-    def run_many(self, cursor: Cursor, rows: Iterable[tuple[object, ...]]) -> None:
-        """Executes it for each row of values, in the order of their places."""
-        cursor.executemany(self.sql, rows)
 
     def values(self, given: dict[str, Any]) -> list[object]:
         """The given values in the order of their places."""
@@ -46,10 +45,6 @@ class Statements:
         position, time = entry.c.position, entry.c.time
         after, upto, limit = (sa.bindparam(name, type_=sa.Integer) for name in ("after", "upto", "limit"))
         within = sa.and_(position > after, position <= upto)
-        self.insert_entry = compiled(dialect, sa.insert(entry))
-        self.insert_tag = compiled(dialect, sa.insert(tag))
-        self.insert_command = compiled(dialect, sa.insert(command))
-        self.insert_checkpoint = compiled(dialect, sa.insert(checkpoint))
         self.head = compiled(dialect, sa.select(position, time).order_by(position.desc()).limit(1))
         self.position_at = compiled(
             dialect,
