@@ -20,6 +20,11 @@ class SealRegister(Act):
 
     key: PublicKey = asked("The public key of the seal.")
 
-    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
+    def decide(
+        self,
+        reading: Reading,  # noqa: ARG002  # a seal rests on nothing: it may be set at any time
+        now: Circumstances,
+        obstacles: Obstacles,  # noqa: ARG002
+    ) -> list[New]:
         """Return the seal, on the day that it is made."""
         return [self.happening(RegisterSealed, self.day(now), key=self.key)]
