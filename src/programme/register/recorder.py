@@ -144,10 +144,10 @@ class Recorder(DCBRecorder):
         with self._store.reading() as cursor:
             return [Kept(*found) for found in self._sql.checkpoints.run(cursor)]
 
-    def index(self, after: int, upto: int) -> list[tuple[int, str, str]]:
-        """The rows of the index of tags above `after`, up to `upto`: position, tag and type, in that order."""
+    def stray_tags(self) -> list[tuple[int, str]]:
+        """The first rows of the index of tags, as position and tag, of which there is no entry of that type."""
         with self._store.reading() as cursor:
-            return self._sql.index.run(cursor, after=after, upto=upto).fetchall()
+            return self._sql.stray_tags.run(cursor).fetchall()
 
     def commands(self) -> Iterator[tuple[int, int, str]]:
         """Every command, as its first and last position and its id, in order of the first."""

@@ -74,11 +74,13 @@ class Statements:
             .order_by(tag.c.position, tag.c.tag),
         )
         self.checkpoints = compiled(dialect, sa.select(checkpoint).order_by(checkpoint.c.size))
-        self.index = compiled(
+        self.stray_tags = compiled(
             dialect,
-            sa.select(tag.c.position, tag.c.tag, tag.c.type)
-            .where(tag.c.position > after, tag.c.position <= upto)
-            .order_by(tag.c.position, tag.c.tag),
+            sa.select(tag.c.position, tag.c.tag)
+            .outerjoin_from(tag, entry, tag.c.position == position)
+            .where(tag.c.type.is_distinct_from(entry.c.type))
+            .order_by(tag.c.position, tag.c.tag)
+            .limit(sa.literal_column("100")),
         )
         self.commands = compiled(
             dialect, sa.select(command.c.first, command.c.last, command.c.id).order_by(command.c.first, command.c.id)

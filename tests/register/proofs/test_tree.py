@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pymerkle import InmemoryTree
+from pymerkle import InmemoryTree  # type: ignore[import-untyped]
 
 from programme.register.proofs.tree import Frontier, Tree, leaf_hash, proves_consistency, proves_inclusion
 
