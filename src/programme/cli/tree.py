@@ -29,7 +29,7 @@ NOUNS = (
     Noun("entry", "ecriture", N_("The entries of the register, one by one.")),
     Noun("projection", "vue", N_("The views made from the register; they can be made again at any time.")),
     Noun("report", "rapport", N_("What is printed for those who decide and those who audit.")),
-    Noun("audit", "audit", N_("Whether the register can be trusted.")),
+    Noun("audit", "audit", N_("Seals, proofs and witnesses: nobody has to be believed.")),
 )
 COMMANDS: tuple[Command, ...] = (
     *basics.COMMANDS,
