@@ -14,6 +14,7 @@ from programme.domain.events import (
     ambiguity,
     body,
     budget,
+    correction,
     decision,
     document,
     flagship,
@@ -35,6 +36,7 @@ from programme.domain.events.action import *
 from programme.domain.events.ambiguity import *
 from programme.domain.events.body import *
 from programme.domain.events.budget import *
+from programme.domain.events.correction import *
 from programme.domain.events.decision import *
 from programme.domain.events.document import *
 from programme.domain.events.flagship import *
@@ -73,6 +75,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     risk,
     ambiguity,
     spread,
+    correction,
 )
 """The chapters, in the order of the manual."""
 
