@@ -11,7 +11,7 @@ from programme.domain.acts.meeting import HoldMeeting
 from programme.domain.acts.programme import AdoptCharter
 from programme.domain.acts.step import OpenStep
 from programme.exchange.journal import Journal, Row
-from tests.examples.support import REAL_YEAR, SourceText, plain
+from tests.examples.support import SourceText, plain
 
 # The dates that the source prints to the day, and how.
 TO_THE_DAY = {
