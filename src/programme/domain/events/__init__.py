@@ -26,6 +26,7 @@ from programme.domain.events import (
     partnership,
     programme,
     question,
+    register,
     risk,
     spread,
     stakeholder,
@@ -48,6 +49,7 @@ from programme.domain.events.meeting import *
 from programme.domain.events.partnership import *
 from programme.domain.events.programme import *
 from programme.domain.events.question import *
+from programme.domain.events.register import *
 from programme.domain.events.risk import *
 from programme.domain.events.spread import *
 from programme.domain.events.stakeholder import *
@@ -76,6 +78,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     ambiguity,
     spread,
     correction,
+    register,
 )
 """The chapters, in the order of the manual."""
 

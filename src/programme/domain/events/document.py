@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
-from programme.domain.vocabulary import DocumentId, DocumentKindId, Hash, StakeholderId, TerritoryId, Title
+from programme.domain.vocabulary import ByteCount, DocumentId, DocumentKindId, Hash, StakeholderId, TerritoryId, Title
 
 
 class DocumentAnnounced(Event):
@@ -60,7 +60,10 @@ class DocumentSigned(Event):
 
 
 class DocumentFiled(Event):
-    """A file was deposited; it stays outside the register, which knows it by its SHA-256."""
+    """A file was deposited; it stays outside the register, which knows it by its SHA-256.
+
+    ``file`` is what it was called then, ``size`` how many bytes it has: they help to find it, and prove nothing.
+    """
 
     type: ClassVar[str] = "document-filed"
     sentence: ClassVar[str] = "Document filed: {title}"
@@ -70,3 +73,5 @@ class DocumentFiled(Event):
     title: Title
     territories: tuple[TerritoryId, ...] = ()
     sha256: Hash
+    file: Title | None = None
+    size: ByteCount | None = None
