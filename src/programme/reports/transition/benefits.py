@@ -90,9 +90,9 @@ def _by_type(case: Case, partnerships: tuple[Partnership, ...]) -> tuple[Block, 
     """Return how many signed partnerships there are of each of the four types."""
     columns = (
         ("form", say("Type of partnership"), 4),
-        ("proposed", say("Partnerships proposed"), 2),
-        ("signed", say("Partnerships signed"), 2),
-        ("evaluated", say("Partnerships evaluated"), 2),
+        ("proposed", say("Of them proposed"), 2),
+        ("signed", say("Of them signed"), 2),
+        ("evaluated", say("Of them evaluated"), 2),
     )
     rows: list[tuple[Value, ...]] = [
         (form, *(_number(case, partnerships, form, status) for status in PartnershipStatus)) for form in PartnershipForm

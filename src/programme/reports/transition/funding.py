@@ -66,7 +66,7 @@ def _grant(fact: Fact) -> Single:
 def _calls(case: Case) -> tuple[Block, ...]:
     columns = (
         ("title", say("Call for projects"), 5),
-        ("issuer", say("Who calls"), 3),
+        ("issuer", say("Issuer"), 3),
         ("state", say("State"), 2),
         ("due", say("By when"), 3),
         ("gone_by", say("Gone by"), 2),

@@ -15,7 +15,7 @@ def risks(case: Case) -> Point:
     """Return point 16."""
     columns = (
         ("title", say("Risk"), 6),
-        ("open", say("Still a risk"), 2),
+        ("open", say("Not closed"), 2),
         ("likelihood", say("Likelihood"), 2),
         ("impact", say("Impact"), 1),
         ("score", say("Likelihood × impact"), 2),
