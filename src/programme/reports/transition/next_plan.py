@@ -60,7 +60,7 @@ def _lines(case: Case, window: ImpreciseDate) -> tuple[Block, ...]:
         for line in lines_here(case)
         if line.statement is not None and line.statement.period is not None and _meet(line.statement.period, window)
     ]
-    return table("lines", say("Budget lines of these years"), columns, rows)
+    return table("lines", say("Lines of the budget for these years"), columns, rows)
 
 
 def _grants(case: Case, window: ImpreciseDate) -> tuple[Block, ...]:
