@@ -14,6 +14,7 @@ from programme.domain.events import (
     ambiguity,
     body,
     budget,
+    correction,
     decision,
     document,
     flagship,
@@ -25,6 +26,7 @@ from programme.domain.events import (
     partnership,
     programme,
     question,
+    register,
     risk,
     spread,
     stakeholder,
@@ -35,6 +37,7 @@ from programme.domain.events.action import *
 from programme.domain.events.ambiguity import *
 from programme.domain.events.body import *
 from programme.domain.events.budget import *
+from programme.domain.events.correction import *
 from programme.domain.events.decision import *
 from programme.domain.events.document import *
 from programme.domain.events.flagship import *
@@ -46,6 +49,7 @@ from programme.domain.events.meeting import *
 from programme.domain.events.partnership import *
 from programme.domain.events.programme import *
 from programme.domain.events.question import *
+from programme.domain.events.register import *
 from programme.domain.events.risk import *
 from programme.domain.events.spread import *
 from programme.domain.events.stakeholder import *
@@ -73,6 +77,8 @@ CHAPTERS: tuple[ModuleType, ...] = (
     risk,
     ambiguity,
     spread,
+    correction,
+    register,
 )
 """The chapters, in the order of the manual."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from programme.projections.base.projection import Stored
@@ -38,14 +37,13 @@ class Reached:
 class Source:
     """The entries of a register up to ``upto``; of all of it, if None."""
 
-    def __init__(self, recorder: Recorder, path: Path, upto: int | None = None) -> None:
+    def __init__(self, recorder: Recorder, upto: int | None = None) -> None:
         self.recorder = recorder
-        self.path = path
         self.upto = upto
 
     def prefix(self, upto: int) -> Source:
         """Return the same register as it was at a position."""
-        return Source(self.recorder, self.path, upto)
+        return Source(self.recorder, upto)
 
     def head(self) -> int:
         """Return the last position."""
@@ -61,14 +59,11 @@ class Source:
         """Return a reading of what was known at a position."""
         from programme.domain.reading import Reading
 
-        return Reading(lambda query: self._fetch(query, upto))
+        return Reading(lambda query: self._fetch(query, upto), lambda position: self._entry(position, upto))
 
     def imprint(self) -> str:
-        """Return the outer look of the register's files: while it stays the same, nothing was written to them.
-
-        Take it *before* reading: what is written meanwhile then makes a difference next time.
-        """
-        return " ".join(_look(Path(f"{self.path}{end}")) for end in ("", "-wal"))
+        """Return the outer look of the register, which tells one that was replaced by another."""
+        return self.recorder.imprint()
 
     def holds(self, reached: Reached, imprint: str) -> bool:
         """Return whether the register still begins with the entries that a projection has taken in.
@@ -84,13 +79,16 @@ class Source:
         return (position, digest) == (reached.position, reached.digest)
 
     def _fetch(self, query: Query, upto: int) -> tuple[list[Fact], int]:
-        from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
-
         from programme.register.codec import decode_again
+        from programme.register.stored_query import stored
 
-        item = DCBQueryItem(types=sorted(query.types), tags=sorted(query.tags))
-        rows, head = self.recorder.read_rows(DCBQuery([item]), upto=upto)
+        rows, head = self.recorder.read_rows(stored([query]), upto=upto)
         return [decode_again(position, data) for position, data in rows], min(head, upto)
+
+    def _entry(self, position: int, upto: int) -> Fact | None:
+        if position > upto:
+            return None
+        return next((entry.fact for entries in self.entries(position - 1, position) for entry in entries), None)
 
 
 def _digest(digest: bytes, entries: Iterable[bytes]) -> bytes:
@@ -98,12 +96,3 @@ def _digest(digest: bytes, entries: Iterable[bytes]) -> bytes:
     for data in entries:
         digest = hashlib.sha256(digest + data).digest()
     return digest
-
-
-def _look(path: Path) -> str:
-    """Return what the file system says of a file; of an empty one the same as of one that is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return "-"
-    return f"{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}" if status.st_size else "-"
