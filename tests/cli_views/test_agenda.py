@@ -1,7 +1,7 @@
 """The agenda: late, due or undecidable, with the working days that are left; checked by a cron job.
 
-On Wednesday 10 January 2018 the review, due on 20 December, is 13 working days late: 15 weekdays, less Christmas and New
-Year's Day. To Labour Day there are 79 weekdays, less Easter Monday and the day itself: 77.
+On Wednesday 10 January 2018 the review, due on 20 December, is 13 working days late: 15 weekdays, less Christmas and
+New Year's Day. To Labour Day there are 79 weekdays, less Easter Monday and the day itself: 77.
 """
 
 from __future__ import annotations
