@@ -60,6 +60,13 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """Where things are written: documents with their lines, as the entries cite them."""
+
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Percent:
     """A whole number of hundredths."""
 
@@ -84,10 +91,20 @@ Single: TypeAlias = (
     | Code
     | Command
     | Window
+    | Sources
     | Percent
     | None
 )
-Value: TypeAlias = Single | tuple[Single, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several values, a line each, where commas would run them together."""
+
+    items: tuple[Single, ...]
+
+
+Value: TypeAlias = Single | tuple[Single, ...] | Listed
 """What a cell may hold. A text is as its author wrote it; None is what the register does not say."""
 
 
@@ -201,6 +218,12 @@ class Group:
     letter: str
     title: Sentence
     points: tuple[Point, ...]
+
+
+def listed(items: Iterable[Single]) -> Listed | None:
+    """Return several values, a line each, or None where there is none."""
+    found = tuple(items)
+    return Listed(found) if found else None
 
 
 def pairs(key: str, *rows: tuple[str, Sentence, Value]) -> Pairs:

@@ -12,10 +12,11 @@ from programme.domain.answer import Answer
 from programme.domain.charter import Cites, Words
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
+from programme.domain.money import Cents
 from programme.domain.sentences import Sentence, say
 from programme.domain.words import word
 from programme.language import Speaker
-from programme.reports.document import Code, Command, Entries, Percent, Ref, Single, Value, Window
+from programme.reports.document import Code, Command, Entries, Listed, Percent, Ref, Single, Sources, Value, Window
 
 _ANSWERS = {Answer.YES: say("yes"), Answer.NO: say("no"), Answer.UNDECIDABLE: say("undecidable")}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -60,10 +61,13 @@ class Wording:
 
     def text(self, value: Value) -> str:
         """Return a value as one line of plain text."""
-        return ", ".join(one.text for one in self.said(value))
+        between = " · " if isinstance(value, Listed) else ", "
+        return between.join(one.text for one in self.said(value))
 
     def said(self, value: Value) -> tuple[Said, ...]:
         """Return a value in words, one for each of its parts."""
+        if isinstance(value, Listed):
+            value = value.items
         return tuple(self._said(one) for one in (value if isinstance(value, tuple) else (value,)))
 
     def _said(self, value: Single) -> Said:
@@ -89,6 +93,8 @@ class Wording:
                 return self.speaker.text("yes") if value else self.speaker.text("no")
             case Answer():
                 return self.speaker.sentence(_ANSWERS[value])
+            case Cents():
+                return self.speaker.money(value)
             case int():
                 return self.speaker.number(value)
             case Percent():
@@ -99,6 +105,8 @@ class Wording:
                 return self.speaker.date(value)
             case Window():
                 return self._window(value)
+            case Sources():
+                return self._sources(value)
             case Sentence():
                 return self.speaker.sentence(value)
             case Words():
@@ -121,6 +129,19 @@ class Wording:
         if first == last:
             return self.speaker.text("{document}, line {line}", document=document, line=str(first))
         return self.speaker.text("{document}, lines {first} to {last}", document=document, first=first, last=last)
+
+    def _sources(self, sources: Sources) -> str:
+        """Return each document once, with its lines; one cited as a whole has none."""
+        lines: dict[str, list[str]] = {}
+        for cited in sources.cited:
+            document, _, place = cited.partition(":")
+            lines.setdefault(document, []).extend([place.replace("-", "–")] if place else [])
+        return " · ".join(
+            self.speaker.text("{document}, l. {lines}", document=document, lines=", ".join(places))
+            if places
+            else document
+            for document, places in lines.items()
+        )
 
     def _window(self, window: Window) -> str:
         start, slash, end = window.bounds.text.partition("/")
