@@ -23,6 +23,7 @@ from programme.reports.document import (
     Percent,
     Point,
     Ref,
+    Silence,
     Single,
     Sources,
     Table,
@@ -228,6 +229,8 @@ def _one(value: Single, wording: Wording) -> Any:
             return list(value.cited)
         case Percent():
             return value.number
+        case Silence():
+            return None
         case Cites():
             return {"document": value.document, "lines": list(value.lines), "text": value.text}
         case _:

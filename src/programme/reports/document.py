@@ -67,6 +67,13 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """What the register does not say, in words of its own; for scripts it is null like any other."""
+
+    words: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Percent:
     """A whole number of hundredths."""
 
@@ -92,6 +99,7 @@ Single: TypeAlias = (
     | Command
     | Window
     | Sources
+    | Silence
     | Percent
     | None
 )

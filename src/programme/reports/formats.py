@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from programme.language import Lang, Speaker
+from programme.reports.document import Table
 from programme.reports.page import Page
 from programme.reports.transition.report import TransitionReport
 from programme.reports.wording import Spell, Wording
@@ -40,6 +42,22 @@ def written(report: Report, format: str, lang: Lang, spell: Spell = str) -> str:
     The text depends on nothing else: the same report, format and language give the same bytes in UTF-8.
     """
     return FORMATS[format](report, wording_of(report, format, lang, spell))
+
+
+def rows(page: Page, key: str, lang: Lang) -> list[dict[str, Any]]:
+    """Return the rows of the tables of a report that bear a key, as its JSON has them; texts in a list as one text."""
+    from programme.reports.as_json import rows_of
+
+    wording = wording_of(page, "json", lang)
+    blocks = [block for group in page.groups for point in group.points for block in point.blocks]
+    tables = [block for block in blocks if isinstance(block, Table) and block.key == key]
+    return [{name: _joined(cell) for name, cell in row.items()} for one in tables for row in rows_of(one, wording)]
+
+
+def _joined(cell: Any) -> Any:
+    """Return a list of sentences as one text; a list of ids or numbers stays as it is."""
+    texts = isinstance(cell, list) and any(" " in str(one) for one in cell)
+    return " · ".join(map(str, cell)) if texts else cell
 
 
 def wording_of(report: Report, format: str, lang: Lang, spell: Spell = str) -> Wording:

@@ -16,7 +16,19 @@ from programme.domain.money import Cents
 from programme.domain.sentences import Sentence, say
 from programme.domain.words import word
 from programme.language import Speaker
-from programme.reports.document import Code, Command, Entries, Listed, Percent, Ref, Single, Sources, Value, Window
+from programme.reports.document import (
+    Code,
+    Command,
+    Entries,
+    Listed,
+    Percent,
+    Ref,
+    Silence,
+    Single,
+    Sources,
+    Value,
+    Window,
+)
 
 _ANSWERS = {Answer.YES: say("yes"), Answer.NO: say("no"), Answer.UNDECIDABLE: say("undecidable")}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -74,6 +86,8 @@ class Wording:
         match value:
             case None:
                 return Said("silence", self.t("not stated"))
+            case Silence():
+                return Said("silence", self.speaker.sentence(value.words))
             case StrEnum():
                 return Said("mark", self.speaker.sentence(word(value)), name=value.value)
             case Code():
