@@ -86,12 +86,12 @@ def messages_of_templates(folder: Path) -> Iterator[tuple[Message, str]]:
 def messages_of_acts() -> Iterator[tuple[Message, str]]:
     """Yield what the help says of every act and of its fields, and the line that tells each event."""
     for act in ALL_ACTS:
-        place = _place(PACKAGE.parent / Path(*act.__module__.split("."))) + ".py"
+        place = _place_of(act)
         summary = (act.__doc__ or "").partition("\n\n")[0]
         yield (" ".join(summary.split()),), place
         yield from ((((field.description or ""),), place) for field in act.model_fields.values())
     for event in CATALOGUE.values():
-        yield (event.sentence,), "src/programme/domain/events.py"
+        yield (event.sentence,), _place_of(event)
 
 
 def messages_of_click() -> Iterator[tuple[Message, str]]:
@@ -169,6 +169,10 @@ def _is_header(line: str) -> bool:
 
 def _place(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def _place_of(kind: type) -> str:
+    return _place(PACKAGE.parent / Path(*kind.__module__.split("."))) + ".py"
 
 
 def main() -> int:

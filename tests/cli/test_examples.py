@@ -31,6 +31,7 @@ def there(demonstration: Path, tmp_path: Path) -> Shell:
     """A shell in a copy of the demonstration, at the end of the programme."""
     folder = tmp_path / "made"
     shutil.copytree(demonstration, folder)
+    (folder / "convention-signee.pdf").write_bytes(b"%PDF")
     return Shell.at(folder, PROGRAMME_NOW="2020-12-31T09:00:00Z")
 
 

@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
+from programme.domain import events
 from programme.domain.canonical import canonical
 from programme.domain.event import Event, identifiers
-from programme.domain.events import CATALOGUE
+from programme.domain.events import CATALOGUE, CHAPTERS
 from programme.register.codec import decode, encode
 from tests.support.examples import example, examples
 from tests.support.stored_names import BODY, REVIEW, STORED, TAGS, T
@@ -38,9 +39,14 @@ def test_the_stored_names_are_these() -> None:
 
 
 def test_every_event_is_in_the_catalogue_under_a_name_of_its_own() -> None:
-    assert len(CATALOGUE) == len(
-        [kind for kind in Event.__subclasses__() if kind.__module__ == "programme.domain.events"]
-    )
+    ours = {kind for kind in Event.__subclasses__() if kind.__module__.startswith("programme.")}
+    assert set(CATALOGUE.values()) == ours
+    assert len(CATALOGUE) == len(ours)
+
+
+def test_every_file_of_the_catalogue_is_a_chapter() -> None:
+    files = {file.stem for file in Path(events.__file__).parent.glob("*.py")} - {"__init__"}
+    assert {chapter.__name__.rpartition(".")[2] for chapter in CHAPTERS} == files
 
 
 @pytest.mark.parametrize("kind", EVENTS, ids=type_of)

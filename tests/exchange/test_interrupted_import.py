@@ -14,7 +14,7 @@ import pytest
 
 from programme.register.recorder import Recorder
 from programme.register.register import Register
-from tests.register.support import PROCESSES
+from tests.register.support import PROCESSES, file_of
 from tests.support.cli import Shell
 
 ROWS = 40
@@ -49,7 +49,7 @@ def stop_at_statement(shell: Shell, number: int) -> None:
             os._exit(STOPPED)
 
     def traced(recorder: Recorder, *arguments: Any) -> Any:
-        lent = recorder._store._engine.raw_connection()
+        lent = file_of(recorder)._engine.raw_connection()
         assert lent.driver_connection is not None
         lent.driver_connection.set_trace_callback(begun)
         lent.close()

@@ -10,7 +10,9 @@ from typing import Any
 
 from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem
 
+from programme.register.recorder import Recorder
 from programme.register.rows import Row
+from programme.register.sqlite.datastore import Datastore
 
 METHODS = multiprocessing.get_all_start_methods()
 PROCESSES: Any = multiprocessing.get_context("forkserver" if "forkserver" in METHODS else "spawn")
@@ -38,6 +40,12 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
     """The file opened by SQLite alone, as anyone may."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         yield connection
+
+
+def file_of(recorder: Recorder) -> Datastore:
+    """The connections of a recorder to its SQLite file."""
+    assert isinstance(recorder._store, Datastore)
+    return recorder._store
 
 
 def together(count: int, work: Callable[..., Any], *args: object) -> list[Any]:

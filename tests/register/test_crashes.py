@@ -13,7 +13,7 @@ import pytest
 
 from programme.register.recorder import Recorder
 from programme.register.rows import Appended, Command, Row
-from tests.register.support import PROCESSES, raw, row
+from tests.register.support import PROCESSES, file_of, raw, row
 
 BATCH = 3
 STOPPED = 9  # the exit code of a process that stops itself
@@ -113,7 +113,7 @@ def stop_at_step(path: Path, number: int) -> None:
 
 def connection_of(recorder: Recorder) -> Any:
     """The one connection that a recorder used by one thread has."""
-    lent = recorder._store._engine.raw_connection()
+    lent = file_of(recorder)._engine.raw_connection()
     connection = lent.driver_connection
     lent.close()
     return connection
@@ -161,7 +161,7 @@ def test_a_log_cut_short_at_any_byte_by_a_power_cut_gives_whole_batches(tmp_path
 
 
 def wait_in_turn(path: Path, told: Connection) -> None:
-    with Recorder.open(path) as recorder, recorder._store.writing():
+    with Recorder.open(path) as recorder, file_of(recorder).writing():
         told.send("in turn")
         time.sleep(3600)
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from programme.register import queries
 from programme.register.recorder import Recorder
-from tests.register.support import raw, row
+from tests.register.support import file_of, raw, row
 
 types = st.sampled_from(["noted", "seen", "done"])
 tags = st.sampled_from(["a", "b", "c", "d"])
@@ -67,7 +67,7 @@ def plans(path: Path, query: DCBQuery, after: int) -> list[str]:
     """What SQLite says it does for the statements that the recorder gives it for a query."""
     statements: list[str] = []
     with Recorder.open(path) as recorder:
-        with recorder._store._cursor() as cursor:
+        with file_of(recorder)._cursor() as cursor:
             cursor.connection.set_trace_callback(statements.append)
         recorder.read_rows(query, after=after)
     with raw(path) as connection:

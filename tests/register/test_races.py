@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from programme.register import datastore
 from programme.register.errors import AlreadyARegister, Conflict, RegisterBusy
 from programme.register.recorder import Recorder
 from programme.register.rows import Appended, Command
-from tests.register.support import raw, row, together, unless
+from programme.register.sqlite import datastore
+from tests.register.support import file_of, raw, row, together, unless
 
 ROUNDS = 20
 
@@ -66,7 +66,7 @@ def test_eight_processes_that_append_without_a_condition_lose_nothing_and_never_
 
 def note_without_patience(number: int, barrier: Barrier, path: Path) -> list[Appended]:
     with Recorder.open(path) as recorder:
-        with recorder._store._cursor() as cursor:
+        with file_of(recorder)._cursor() as cursor:
             cursor.execute("PRAGMA busy_timeout = 0")
         barrier.wait()
         return [recorder.append_rows([row(f"{number}:{turn}")]) for turn in range(ROUNDS)]
@@ -137,7 +137,7 @@ def test_threads_of_one_process_share_a_recorder(path: Path) -> None:
 def test_a_program_outside_the_queue_cannot_write_in_the_middle_of_an_append(path: Path) -> None:
     with Recorder.open(path) as recorder, raw(path) as other:
         other.execute("PRAGMA busy_timeout = 0")
-        with recorder._store.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        with file_of(recorder).writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
             other.execute("BEGIN IMMEDIATE")
 
 

@@ -11,7 +11,7 @@ import pytest
 from programme.register.errors import RegisterError, RegisterUnreadable, RegisterUnwritable
 from programme.register.recorder import Recorder
 from programme.register.rows import Appended, Command
-from tests.register.support import PROCESSES, row, together
+from tests.register.support import PROCESSES, file_of, row, together
 
 NOBODY = 65_534
 
@@ -132,7 +132,7 @@ def test_a_register_opened_read_only_refuses_to_record(folder: Path) -> None:
 
 def test_a_full_database_refuses_a_batch_whole_and_goes_on_when_there_is_space(folder: Path) -> None:
     with Recorder.open(folder / "register.db") as recorder:
-        with recorder._store._cursor() as cursor:
+        with file_of(recorder)._cursor() as cursor:
             pages = cursor.execute("PRAGMA page_count").fetchone()[0]
             cursor.execute(f"PRAGMA max_page_count = {pages + 3}")
         with pytest.raises(RegisterUnwritable) as caught:
@@ -140,7 +140,7 @@ def test_a_full_database_refuses_a_batch_whole_and_goes_on_when_there_is_space(f
         assert "full" in caught.value.detail
         assert recorder.command("command") is None
         assert recorder.read_rows() == ([(1, b"a")], 1)
-        with recorder._store._cursor() as cursor:
+        with file_of(recorder)._cursor() as cursor:
             cursor.execute("PRAGMA max_page_count = 1000000")
         assert recorder.append_rows([row("x" * 60_000)] * 2, None, Command("command", b"")).last == 3
 

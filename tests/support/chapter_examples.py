@@ -220,6 +220,8 @@ CHAPTERS: dict[str, dict[str, Any]] = {
         "title": "Convention de partenariat avec la Ville d’Aix",
         **TS,
         "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "file": "convention-signee.pdf",
+        "size": 48213,
     },
     "question-asked": {
         "question": "q3a",
@@ -341,5 +343,6 @@ CHAPTERS: dict[str, dict[str, Any]] = {
         "office": "pilot",
         "text": "Associer la Ville avant le premier atelier",
     },
+    "register-sealed": {"key": "urn:programme:test+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"},
 }
 """Every field, as in ``tests.support.examples``."""

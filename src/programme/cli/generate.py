@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from programme.cli.declared import Command, Kind, Parameter
+from programme.cli.from_files import MADE_FROM
 from programme.domain.acts import ALL_ACTS
 from programme.domain.acts.act import Act
 from programme.domain.acts.fields import ActField, fields_of
@@ -29,6 +30,9 @@ COMMON = frozenset(Act.model_fields)
 def declared(act: type[Act]) -> Command:
     """Return the command that an act makes: arguments, what is required, the rest, what all acts share."""
     own = [_parameter(one, act.model_fields[one.name]) for one in fields_of(act) if one.name not in COMMON]
+    made_from = MADE_FROM.get(act.path(), {})
+    own = [one._replace(required=False) if one.name in made_from else one for one in own]
+    own.extend(made_from.values())
     own.sort(key=lambda one: (one.is_option, one.is_option and not one.required))
     first_line = (inspect.getdoc(act) or "").partition("\n")[0]
     return Command(

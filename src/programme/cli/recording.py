@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from pydantic import ValidationError
 
 from programme.cli.declared import Command
+from programme.cli.from_files import MADE_FROM, from_files
 from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
 from programme.cli.problem import Problem
@@ -49,12 +49,8 @@ def act_of(command: Command, given: Mapping[str, Any]) -> Act:
     """
     fields = {one.name: given[one.name] for one in command.parameters if one.name not in {"command_id", "dry_run"}}
     fields = {name: value for name, value in fields.items() if value not in (None, ())}
-    if command.path == "charter adopt" and "rules" in fields:
-        from programme.exchange.charter_file import load
-
-        fields["rules"] = load(Path(fields["rules"]))
     try:
-        return BY_PATH[command.path].model_validate(fields)
+        return BY_PATH[command.path].model_validate(from_files(command.path, fields))
     except ValidationError as error:
         found = [_fault(one, command) for one in faults(error)]
         raise Problem(*found, advice=f"programme {command.path} --help") from error
@@ -62,10 +58,12 @@ def act_of(command: Command, given: Mapping[str, Any]) -> Act:
 
 def _fault(error: dict[str, Any], command: Command) -> Sentence:
     """Return what is wrong with one value, under the name by which it was typed."""
-    place = next(one.spelled for one in command.parameters if one.name == error["loc"][0])
-    problem = worded({**error, "loc": (place,)})
+    field = error["loc"][0]
+    place = next(one.spelled for one in command.parameters if one.name == field)
     if error["type"] == "missing":
-        return problem
+        source = MADE_FROM.get(command.path, {}).get(field)
+        return worded({**error, "loc": (source.spelled if source is not None else place,)})
+    problem = worded({**error, "loc": (place,)})
     known = meant(str(error["input"]), choices(error))
     if known is None:
         return say("{place}: {problem}", place=place, problem=problem)

@@ -503,12 +503,15 @@ ACTS = (
     ), examples=('programme document sign convention-aix --signatory ville-d-aix --on 2018-03-15',), creates='document'),
     Command('document', 'file', ('piece', 'verser'), N_('Record that a file is deposited, by its fingerprint; the file itself stays outside the register.'), (
         Parameter('document', N_('DOCUMENT'), N_('The document.'), required=True, example='convention-aix', ids='document'),
-        Parameter('sha256', '--sha256', N_('The SHA-256 of the file: 64 hexadecimal digits.'), required=True),
+        Parameter('deposited', N_('FILE'), N_('The file itself: its fingerprint, name and size are recorded, it stays where it is.'), kind='file'),
         Parameter('title', '--title', N_('What it is called; asked for the first time only.')),
         Parameter('kind', '--kind', N_('Its kind, as criteria name it; asked for the first time only.'), ids='document-kind'),
         Parameter('territories', '--territory', N_('A territory it is about; the whole programme if none is given, the first time.'), many=True, ids='territory'),
+        Parameter('sha256', '--sha256', N_('The SHA-256 of the file: 64 hexadecimal digits. The command makes it from FILE.')),
+        Parameter('file', '--file-name', N_('What the file is called.')),
+        Parameter('size', '--size', N_('How many bytes the file has.'), kind='int'),
         *COMMON,
-    ), examples=('programme document file convention-aix --sha256 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',), creates='document'),
+    ), examples=('programme document file convention-aix convention-signee.pdf --on 2018-03-20',), creates='document'),
     Command('budget', 'line', ('budget', 'ligne'), N_('State a line of the budget as it is declared, planned, recorded or estimated.'), (
         Parameter('line', N_('LINE'), N_('Id of the new line: lower-case words and hyphens.'), required=True, example='coordination', ids='line'),
         Parameter('label', '--label', N_('What the line is called.'), required=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programme.cli.commands import basics, exchange, reports, views
+from programme.cli.commands import audit, basics, exchange, reports, views
 from programme.cli.declared import Command, Noun
 from programme.cli.table import ACTS
 from programme.language import N_
@@ -29,12 +29,14 @@ NOUNS = (
     Noun("entry", "ecriture", N_("The entries of the register, one by one.")),
     Noun("projection", "vue", N_("The views made from the register; they can be made again at any time.")),
     Noun("report", "rapport", N_("What is printed for those who decide and those who audit.")),
+    Noun("audit", "audit", N_("Whether the register can be trusted.")),
 )
 COMMANDS: tuple[Command, ...] = (
     *basics.COMMANDS,
     *views.COMMANDS,
     *exchange.COMMANDS,
     *reports.COMMANDS,
+    *audit.COMMANDS,
     *ACTS,
 )
 """Every command, acts included."""

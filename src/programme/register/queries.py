@@ -1,15 +1,19 @@
 """A query of the library as SQL: driven from the index of tags, compiled once for each shape of query."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
-from sqlite3 import Cursor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from eventsourcing.dcb.api import DCBQuery
 
 from programme.register.schema import entry, tag
 from programme.register.statements import Statement, compiled
+
+if TYPE_CHECKING:
+    from programme.register.backend import Cursor
 
 LAST = 2**63 - 1  # as a position, or as a number of entries: no bound
 ITEMS_AT_ONCE = 100  # SQLite takes 500 terms in a compound SELECT and 32 766 values in a statement

@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from sqlite3 import Cursor
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from eventsourcing.dcb.api import (
     DCBAppendCondition,
@@ -13,17 +11,18 @@ from eventsourcing.dcb.api import (
     DCBReadResponse,
     DCBRecorder,
     DCBSequencedEvent,
+    DCBSubscription,
 )
 from eventsourcing.dcb.popo import SimpleDCBReadResponse
 from eventsourcing.persistence import ProgrammingError
 
-from programme.register.datastore import Datastore
-from programme.register.errors import CommandReused, Conflict, EntryTooLarge, TimeWentBack
-from programme.register.queries import LAST, Queries
-from programme.register.rows import Answered, Appended, Batch, Command, Row
+from programme.register.backend import AnsweredBefore, Backend, Cursor
+from programme.register.errors import CommandReused, EntryTooLarge
+from programme.register.place import Place
+from programme.register.queries import LAST
+from programme.register.rows import Answered, Appended, Batch, Command, Kept, Row
 from programme.register.schema import ENTRY_LIMIT, entry
-from programme.register.statements import Statements
-from programme.register.subscription import PollingSubscription
+from programme.register.sqlite.datastore import Datastore
 
 _BYTES = (entry.c.position, entry.c.bytes)
 _EVENT = (entry.c.position, entry.c.type, entry.c.bytes)
@@ -37,20 +36,25 @@ class Recorder(DCBRecorder):
     where the file fails it.
     """
 
-    def __init__(self, store: Datastore) -> None:
+    def __init__(self, store: Backend) -> None:
         self._store = store
-        self._sql = Statements(store.dialect)
-        self._queries = Queries(store.dialect)
+        self._sql = store.sql
+        self._queries = store.queries
 
     @classmethod
-    def create(cls, path: Path, programme_id: str) -> Self:
+    def create(cls, place: Place, programme_id: str) -> Self:
         """A new register. Raises AlreadyARegister, NotARegister (another file is there), RegisterUnwritable."""
-        return cls(Datastore.create(path, programme_id))
+        return cls(Datastore.create(place, programme_id))
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(cls, place: Place, *, read_only: bool = False) -> Self:
         """An existing register; read-only files and folders too. Raises NotARegister, NewerFormat."""
-        return cls(Datastore.open(path, read_only=read_only))
+        return cls(Datastore.open(place, read_only=read_only))
+
+    @property
+    def place(self) -> Place:
+        """Where the register is."""
+        return self._store.place
 
     @property
     def programme_id(self) -> str:
@@ -76,11 +80,8 @@ class Recorder(DCBRecorder):
         TimeWentBack, EntryTooLarge, EntryRefused, RegisterUnwritable; ProgrammingError where there are no rows.
         """
         _require_sizes(rows)
-        with self._store.writing() as cursor:
-            if command and (answered := self._answered(cursor, command.id)):
-                return _replayed(command, answered)
-            head = self._append(cursor, [(rows, command)], condition)
-            return Appended(head - len(rows) + 1, head, replayed=False)
+        head = self._store.append([Batch(rows, command)], condition)
+        return Appended(head - len(rows) + 1, head, replayed=False) if isinstance(head, int) else _replayed(head)
 
     def append_batches(self, batches: Sequence[Batch], condition: DCBAppendCondition | None = None) -> int:
         """Records the entries of several commands after the last entry, all or none, and returns the new head.
@@ -88,11 +89,10 @@ class Recorder(DCBRecorder):
         Raises as `append_rows`; CommandReused also where a command was answered meanwhile with the same content.
         """
         _require_sizes([row for batch in batches for row in batch.rows])
-        with self._store.writing() as cursor:
-            for batch in batches:
-                if answered := self._answered(cursor, batch.command.id):
-                    raise CommandReused(batch.command.id, answered.first, answered.last)
-            return self._append(cursor, [(batch.rows, batch.command) for batch in batches], condition)
+        head = self._store.append(batches, condition)
+        if isinstance(head, AnsweredBefore):
+            raise CommandReused(head.command.id, head.answered.first, head.answered.last)
+        return head
 
     def read_rows(
         self, query: DCBQuery | None = None, *, after: int = 0, upto: int | None = None
@@ -132,7 +132,27 @@ class Recorder(DCBRecorder):
     def command(self, id: str) -> Answered | None:
         """What was recorded for the command, if anything."""
         with self._store.reading() as cursor:
-            return self._answered(cursor, id)
+            found = self._sql.command.run(cursor, id=id).fetchone()
+            return Answered(*found) if found else None
+
+    def keep_checkpoint(self, kept: Kept) -> None:
+        """Keeps a checkpoint for good. Raises EntryRefused where it is not later than the last one."""
+        self._store.keep(kept)
+
+    def checkpoints(self) -> list[Kept]:
+        """The checkpoints, the smallest first."""
+        with self._store.reading() as cursor:
+            return [Kept(*found) for found in self._sql.checkpoints.run(cursor)]
+
+    def stray_tags(self) -> list[tuple[int, str]]:
+        """The first rows of the index of tags, as position and tag, of which there is no entry of that type."""
+        with self._store.reading() as cursor:
+            return self._sql.stray_tags.run(cursor).fetchall()
+
+    def commands(self) -> Iterator[tuple[int, int, str]]:
+        """Every command, as its first and last position and its id, in order of the first."""
+        with self._store.reading() as cursor:
+            yield from self._sql.commands.run(cursor)
 
     def read(
         self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None
@@ -150,49 +170,16 @@ class Recorder(DCBRecorder):
         rows = [Row(event.type, event.data, tuple(event.tags), id=None, time=None) for event in events]
         return self.append_rows(rows, condition).last
 
-    def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> PollingSubscription[Self]:
+    def subscribe(self, query: DCBQuery | None = None, *, after: int | None = None) -> DCBSubscription[Any]:
         """As the library defines it."""
-        return PollingSubscription(self, query=query, after=after)
+        return self._store.subscribe(self, query, after)
 
-    def _append(
-        self,
-        cursor: Cursor,
-        batches: Sequence[tuple[Sequence[Row], Command | None]],
-        condition: DCBAppendCondition | None,
-    ) -> int:
-        head, time = self._head(cursor)
-        self._require_no_match(cursor, condition, head)
-        first = batches[0][0][0].time
-        if time and first and first < time:
-            raise TimeWentBack(time)
-        for rows, command in batches:
-            self._insert(cursor, rows, command, head + 1)
-            head += len(rows)
-        return head
-
-    def _insert(self, cursor: Cursor, rows: Sequence[Row], command: Command | None, first: int) -> None:
-        self._sql.insert_entry.run_many(
-            cursor, ((at, row.data, row.type, row.id, row.time) for at, row in enumerate(rows, first))
-        )
-        self._sql.insert_tag.run_many(
-            cursor, ((tag, row.type, at) for at, row in enumerate(rows, first) for tag in dict.fromkeys(row.tags))
-        )
-        if command:
-            answered = (command.id, command.fingerprint, first, first + len(rows) - 1)
-            self._sql.insert_command.run_many(cursor, [answered])
-
-    def _require_no_match(self, cursor: Cursor, condition: DCBAppendCondition | None, head: int) -> None:
-        if condition is None or (after := condition.after or 0) >= head:
-            return
-        if found := self._queries.matching(cursor, _BYTES[:1], condition.fail_if_events_match, after, limit=1):
-            raise Conflict(found[0][0])
+    def imprint(self) -> str:
+        """How the register looks from outside: while it stays the same, its entries were not replaced by others."""
+        return self._store.imprint()
 
     def _head(self, cursor: Cursor) -> tuple[int, str | None]:
         return self._sql.head.run(cursor).fetchone() or (0, None)
-
-    def _answered(self, cursor: Cursor, id: str) -> Answered | None:
-        found = self._sql.command.run(cursor, id=id).fetchone()
-        return Answered(*found) if found else None
 
     def _batches(
         self, fetch: Callable[[Cursor, int, int, int], list[_Found]], after: int, upto: int | None, batch: int
@@ -228,7 +215,8 @@ def _require_sizes(rows: Sequence[Row]) -> None:
         raise EntryTooLarge(size, ENTRY_LIMIT)
 
 
-def _replayed(command: Command, answered: Answered) -> Appended:
+def _replayed(before: AnsweredBefore) -> Appended:
+    command, answered = before.command, before.answered
     if answered.fingerprint != command.fingerprint:
         raise CommandReused(command.id, answered.first, answered.last)
     return Appended(answered.first, answered.last, replayed=True)

@@ -1,5 +1,6 @@
 """What goes into a register and comes out of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -27,10 +28,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The entries of one command."""
+    """The entries of one command, or of none."""
 
-    rows: tuple[Row, ...]
-    command: Command
+    rows: Sequence[Row]
+    command: Command | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,12 @@ class Answered:
     first: int
     last: int
     fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A checkpoint as it is kept: the signed note over the first `size` entries, and the frontier of their tree."""
+
+    size: int
+    note: str
+    frontier: bytes

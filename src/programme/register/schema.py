@@ -1,14 +1,9 @@
-"""The tables of a register, the indexes derived from its entries, and the triggers that keep it append-only."""
-
-from collections.abc import Iterator
+"""The tables of a register, whatever the database: the entries, and the indexes derived from them."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 FORMAT = 1
 ENTRY_LIMIT = 65_535  # bytes
-APPLICATION_ID = 0x50524F47  # "PROG": tells a register from any other SQLite file
 
 metadata = sa.MetaData()
 
@@ -45,6 +40,14 @@ command = sa.Table(
     sqlite_with_rowid=False,
 )
 
+checkpoint = sa.Table(
+    "checkpoint",
+    metadata,
+    sa.Column("size", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("frontier", sa.LargeBinary, nullable=False),
+)
+
 about = sa.Table(
     "about",
     metadata,
@@ -52,61 +55,3 @@ about = sa.Table(
     sa.Column("value", sa.Text, nullable=False),
     sqlite_with_rowid=False,
 )
-
-_HEAD = "coalesce((SELECT max(position) FROM entry), 0)"
-_INSTANT = "dddd-dd-ddTdd:dd:dd.ddddddZ".replace("d", "[0-9]")  # of one width: texts sort as instants do
-
-# INSERT OR REPLACE removes rows without firing a delete trigger, so each insert is checked against every unique key.
-_REFUSED_INSERTS = {
-    "entry": {
-        f"NEW.position <> {_HEAD} + 1": "the position is not the next one",
-        "EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)": "the id is already used",
-        "typeof(NEW.bytes) <> 'blob'": "the bytes are not a blob",
-        f"NEW.time NOT GLOB '{_INSTANT}'": "the time is not a UTC instant with microseconds",
-        "(SELECT time FROM entry ORDER BY position DESC LIMIT 1) > coalesce(NEW.time, '')": "the time went back",
-    },
-    # In order of position, so that no entry gains a tag once a later one has its own.
-    "tag": {
-        "NEW.type IS NOT (SELECT type FROM entry WHERE position = NEW.position)": "there is no such entry",
-        "NEW.position < (SELECT max(position) FROM tag)": "the entry has its tags already",
-    },
-    "command": {
-        "EXISTS (SELECT 1 FROM command WHERE id = NEW.id)": "the id is already used",
-        f"NEW.last <> {_HEAD} OR NEW.first NOT BETWEEN 1 AND NEW.last": "the entries are not the last ones",
-    },
-}
-
-
-def statements() -> Iterator[str]:
-    """Everything that makes an empty SQLite file a register, in order, to be run in one transaction."""
-    yield f"PRAGMA application_id = {APPLICATION_ID}"
-    for table in metadata.sorted_tables:
-        yield _sql(CreateTable(table))
-        yield from (_sql(CreateIndex(index)) for index in table.indexes)
-    yield from _triggers()
-
-
-def names() -> frozenset[str]:
-    """The tables, indexes and triggers that every register has."""
-    indexes = {str(index.name) for table in metadata.sorted_tables for index in table.indexes}
-    triggers = {_trigger_name(table, verb) for table in _REFUSED_INSERTS for verb in ("insert", "update", "delete")}
-    return frozenset(metadata.tables) | indexes | triggers
-
-
-def _sql(statement: sa.DDLElement) -> str:
-    return str(statement.compile(dialect=sqlite.dialect()))
-
-
-def _triggers() -> Iterator[str]:
-    for table, refused in _REFUSED_INSERTS.items():
-        whens = " ".join(f"WHEN {condition} THEN RAISE(ABORT, '{table}: {why}')" for condition, why in refused.items())
-        yield _trigger(table, "insert", f"CASE {whens} END")
-        yield from (_trigger(table, verb, f"RAISE(ABORT, '{table}: append-only')") for verb in ("update", "delete"))
-
-
-def _trigger(table: str, verb: str, select: str) -> str:
-    return f"CREATE TRIGGER {_trigger_name(table, verb)} BEFORE {verb.upper()} ON {table} BEGIN SELECT {select}; END"
-
-
-def _trigger_name(table: str, verb: str) -> str:
-    return f"{table}_{verb}"

@@ -1,13 +1,16 @@
-"""The statements of the recorder, compiled once by SQLAlchemy and run on the driver's cursor."""
+"""The statements with which the recorder reads, compiled once by SQLAlchemy and run on the driver's cursor."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
-from sqlite3 import Cursor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from programme.register.schema import command, entry, tag
+from programme.register.schema import checkpoint, command, entry, tag
+
+if TYPE_CHECKING:
+    from programme.register.backend import Cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,6 @@ class Statement:
     def run(self, cursor: Cursor, **given: object) -> Cursor:
         """Executes it with the given values."""
         return cursor.execute(self.sql, self.values(given))
-
-    def run_many(self, cursor: Cursor, rows: Iterable[tuple[object, ...]]) -> None:
-        """Executes it for each row of values, in the order of their places."""
-        cursor.executemany(self.sql, rows)
 
     def values(self, given: dict[str, Any]) -> list[object]:
         """The given values in the order of their places."""
@@ -46,9 +45,6 @@ class Statements:
         position, time = entry.c.position, entry.c.time
         after, upto, limit = (sa.bindparam(name, type_=sa.Integer) for name in ("after", "upto", "limit"))
         within = sa.and_(position > after, position <= upto)
-        self.insert_entry = compiled(dialect, sa.insert(entry))
-        self.insert_tag = compiled(dialect, sa.insert(tag))
-        self.insert_command = compiled(dialect, sa.insert(command))
         self.head = compiled(dialect, sa.select(position, time).order_by(position.desc()).limit(1))
         self.position_at = compiled(
             dialect,
@@ -76,4 +72,16 @@ class Statements:
             sa.select(tag.c.position, tag.c.tag)
             .where(tag.c.position > after, tag.c.position <= upto)
             .order_by(tag.c.position, tag.c.tag),
+        )
+        self.checkpoints = compiled(dialect, sa.select(checkpoint).order_by(checkpoint.c.size))
+        self.stray_tags = compiled(
+            dialect,
+            sa.select(tag.c.position, tag.c.tag)
+            .outerjoin_from(tag, entry, tag.c.position == position)
+            .where(tag.c.type.is_distinct_from(entry.c.type))
+            .order_by(tag.c.position, tag.c.tag)
+            .limit(sa.literal_column("100")),
+        )
+        self.commands = compiled(
+            dialect, sa.select(command.c.first, command.c.last, command.c.id).order_by(command.c.first, command.c.id)
         )

@@ -11,17 +11,10 @@ from programme.domain.aggregates.document import Document
 from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
-from programme.domain.events import (
-    DocumentAnnounced,
-    DocumentDrafted,
-    DocumentFiled,
-    DocumentSigned,
-    DocumentValidated,
-    Hash,
-)
+from programme.domain.events import DocumentAnnounced, DocumentDrafted, DocumentFiled, DocumentSigned, DocumentValidated
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
-from programme.domain.vocabulary import DocumentId, DocumentKindId, StakeholderId, TerritoryId, Title
+from programme.domain.vocabulary import ByteCount, DocumentId, DocumentKindId, Hash, StakeholderId, TerritoryId, Title
 
 
 class _DocumentAct(Act):
@@ -131,15 +124,17 @@ class FileDocument(_DocumentAct):
     event: ClassVar[type[Event]] = DocumentFiled
     verb: ClassVar[str] = "file"
     french: ClassVar[tuple[str, str]] = ("piece", "verser")
-    example: ClassVar[str] = f"programme document file convention-aix --sha256 {'0123456789abcdef' * 4}"
+    example: ClassVar[str] = "programme document file convention-aix convention-signee.pdf --on 2018-03-20"
 
-    sha256: Hash = asked("The SHA-256 of the file: 64 hexadecimal digits.")
+    sha256: Hash = asked("The SHA-256 of the file: 64 hexadecimal digits. The command makes it from FILE.")
+    file: Title | None = option("What the file is called.", name="file-name")
+    size: ByteCount | None = option("How many bytes the file has.")
 
     def more(self, document: Document, reading: Reading, obstacles: Obstacles) -> dict[str, Any]:
-        """Return the fingerprint, of a file that is not deposited yet."""
+        """Return the fingerprint, of a file that is not deposited yet, with its name and size."""
         del reading  # which other statuses need
         filed = document.hashes.get(self.sha256)
         position = filed.position if filed is not None else 0
         again = say("This file is already deposited (entry {position}).", position=position)
         obstacles.unless(filed is None, "already-filed", again, advice=f"programme entry show {position}")
-        return {"sha256": self.sha256}
+        return {"sha256": self.sha256, "file": self.file, "size": self.size}

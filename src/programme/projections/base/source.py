@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from programme.projections.base.projection import Stored
@@ -38,14 +37,13 @@ class Reached:
 class Source:
     """The entries of a register up to ``upto``; of all of it, if None."""
 
-    def __init__(self, recorder: Recorder, path: Path, upto: int | None = None) -> None:
+    def __init__(self, recorder: Recorder, upto: int | None = None) -> None:
         self.recorder = recorder
-        self.path = path
         self.upto = upto
 
     def prefix(self, upto: int) -> Source:
         """Return the same register as it was at a position."""
-        return Source(self.recorder, self.path, upto)
+        return Source(self.recorder, upto)
 
     def head(self) -> int:
         """Return the last position."""
@@ -64,11 +62,8 @@ class Source:
         return Reading(lambda query: self._fetch(query, upto))
 
     def imprint(self) -> str:
-        """Return the outer look of the register's files: while it stays the same, nothing was written to them.
-
-        Take it *before* reading: what is written meanwhile then makes a difference next time.
-        """
-        return " ".join(_look(Path(f"{self.path}{end}")) for end in ("", "-wal"))
+        """Return the outer look of the register, which tells one that was replaced by another."""
+        return self.recorder.imprint()
 
     def holds(self, reached: Reached, imprint: str) -> bool:
         """Return whether the register still begins with the entries that a projection has taken in.
@@ -98,12 +93,3 @@ def _digest(digest: bytes, entries: Iterable[bytes]) -> bytes:
     for data in entries:
         digest = hashlib.sha256(digest + data).digest()
     return digest
-
-
-def _look(path: Path) -> str:
-    """Return what the file system says of a file; of an empty one the same as of one that is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return "-"
-    return f"{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}" if status.st_size else "-"

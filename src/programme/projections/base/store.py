@@ -16,7 +16,7 @@ from programme.projections.base.errors import StoreDamaged, StoreUnusable
 from programme.projections.base.maker import maker
 from programme.projections.base.projection import Projection
 from programme.projections.base.source import Reached
-from programme.register.faults import primary_code
+from programme.register.sqlite.faults import primary_code
 
 APPLICATION_ID = 0x50524756  # "PRGV": tells the file of the views from any other SQLite file
 FORMAT = 1  # of the table `reached`; of each view, its own version tells

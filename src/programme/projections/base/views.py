@@ -26,7 +26,7 @@ class Views:
     """
 
     def __init__(self, recorder: Recorder, register: Path) -> None:
-        self.source = Source(recorder, register)
+        self.source = Source(recorder)
         self.path = views_file(register)
         self.trouble: StoreUnusable | None = None
         self._store: Store | None = None

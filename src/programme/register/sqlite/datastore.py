@@ -3,15 +3,16 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self
 
 import sqlalchemy as sa
+from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBRecorder
 from eventsourcing.persistence import ProgrammingError
 
-from programme.register import schema
+from programme.register.backend import AnsweredBefore
 from programme.register.errors import (
     AlreadyARegister,
     NewerFormat,
@@ -20,8 +21,15 @@ from programme.register.errors import (
     RegisterUnreadable,
     RegisterUnwritable,
 )
-from programme.register.faults import primary_code, told
-from programme.register.lock import WriterQueue
+from programme.register.queries import Queries
+from programme.register.rows import Batch, Kept
+from programme.register.schema import FORMAT, checkpoint
+from programme.register.sqlite import triggers
+from programme.register.sqlite.appending import Appender
+from programme.register.sqlite.faults import primary_code, told
+from programme.register.sqlite.lock import WriterQueue
+from programme.register.sqlite.subscription import PollingSubscription
+from programme.register.statements import Statements, compiled
 
 SMALLEST_PAGE = 512  # bytes; SQLite takes a shorter file for a new one
 BUSY_TIMEOUT = 10.0  # seconds; a safety net against programs that do not queue
@@ -35,7 +43,7 @@ class Datastore:
 
     def __init__(self, path: Path, mode: str, unwritable: str) -> None:
         """`mode` as in SQLite's file addresses; `unwritable` says why nothing may be recorded, if so."""
-        self.path = path
+        self.place = path
         self._unwritable = unwritable
         self._closed = False
         self._queue = WriterQueue(path)
@@ -45,7 +53,11 @@ class Datastore:
             poolclass=sa.QueuePool,
             max_overflow=-1,
         )
-        self.dialect = self._engine.dialect
+        dialect = self._engine.dialect
+        self.sql = Statements(dialect)
+        self.queries = Queries(dialect)
+        self._appender = Appender(dialect, self.sql, self.queries)
+        self._keep = compiled(dialect, sa.insert(checkpoint)).sql
         try:
             self.programme_id = self._recognised()
         except BaseException:
@@ -87,14 +99,34 @@ class Datastore:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:
-        """A transaction that sees the register as it is at its first SELECT.
-
-        Raises RegisterDamaged, RegisterUnreadable, RegisterBusy; ProgrammingError once it is closed.
-        """
-        with told(self.path, RegisterUnreadable), self._cursor() as cursor:
+        """As the backend promises."""
+        with told(self.place, RegisterUnreadable), self._cursor() as cursor:
             cursor.execute("BEGIN")
             yield cursor
             cursor.execute("COMMIT")
+
+    def append(self, batches: Sequence[Batch], condition: DCBAppendCondition | None) -> int | AnsweredBefore:
+        """As the backend promises."""
+        with self.writing() as cursor:
+            return self._appender.append(cursor, batches, condition)
+
+    def keep(self, kept: Kept) -> None:
+        """As the backend promises."""
+        with self.writing() as cursor:
+            cursor.execute(self._keep, (kept.size, kept.note, kept.frontier))
+
+    def subscribe(
+        self, recorder: DCBRecorder, query: DCBQuery | None, after: int | None
+    ) -> PollingSubscription[DCBRecorder]:
+        """As the backend promises."""
+        return PollingSubscription(recorder, query=query, after=after)
+
+    def imprint(self) -> str:
+        """What the file system says of the files of the register: it changes with whatever is written to them.
+
+        Take it *before* reading: what is written meanwhile then makes a difference next time.
+        """
+        return " ".join(_look(Path(f"{self.place}{end}")) for end in ("", "-wal"))
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Cursor]:
@@ -103,8 +135,8 @@ class Datastore:
         Raises RegisterDamaged, RegisterUnwritable, RegisterBusy, EntryRefused.
         """
         if self._unwritable:
-            raise RegisterUnwritable(self.path, self._unwritable)
-        with self._queue.turn(), told(self.path, RegisterUnwritable), self._cursor() as cursor:
+            raise RegisterUnwritable(self.place, self._unwritable)
+        with self._queue.turn(), told(self.place, RegisterUnwritable), self._cursor() as cursor:
             cursor.execute("PRAGMA journal_mode = WAL")  # which a restored copy may not be in
             cursor.execute("BEGIN IMMEDIATE")
             yield cursor
@@ -130,10 +162,10 @@ class Datastore:
         """The id of the programme whose register this is."""
         try:
             with self.reading() as cursor:
-                return _programme_id(cursor, self.path)
+                return _programme_id(cursor, self.place)
         except RegisterDamaged as error:
             if primary_code(error.__cause__) == sqlite3.SQLITE_NOTADB:
-                raise NotARegister(self.path, "not-sqlite") from error
+                raise NotARegister(self.place, "not-sqlite") from error
             raise
 
 
@@ -153,9 +185,9 @@ def _make(connection: sqlite3.Connection, path: Path, programme_id: str) -> None
     connection.execute("BEGIN EXCLUSIVE")
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise AlreadyARegister(path)
-    for statement in schema.statements():
+    for statement in triggers.statements():
         connection.execute(statement)
-    known = {"format": str(schema.FORMAT), "programme": programme_id}
+    known = {"format": str(FORMAT), "programme": programme_id}
     connection.executemany("INSERT INTO about (key, value) VALUES (?, ?)", known.items())
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode = WAL")
@@ -182,15 +214,24 @@ def _require_no_wal(path: Path) -> None:
         raise RegisterUnreadable(path, f"{wal.name} holds entries that only a program that may write here can read")
 
 
+def _look(path: Path) -> str:
+    """What the file system says of a file; of an empty one the same as of one that is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return "-"
+    return f"{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}" if status.st_size else "-"
+
+
 def _programme_id(cursor: sqlite3.Cursor, path: Path) -> str:
-    if cursor.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+    if cursor.execute("PRAGMA application_id").fetchone()[0] != triggers.APPLICATION_ID:
         raise NotARegister(path, "foreign")
     names = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master")}
     about: dict[str, str] = dict(cursor.execute("SELECT key, value FROM about")) if "about" in names else {}
     if not about.get("format", "").isdecimal():
         raise RegisterDamaged(path, "missing: format")
-    if (found := int(about["format"])) > schema.FORMAT:
-        raise NewerFormat(path, found, schema.FORMAT)
-    if missing := (schema.names() - names) | ({"programme"} - about.keys()):
+    if (found := int(about["format"])) > FORMAT:
+        raise NewerFormat(path, found, FORMAT)
+    if missing := (triggers.names() - names) | ({"programme"} - about.keys()):
         raise RegisterDamaged(path, f"missing: {', '.join(sorted(missing))}")
     return about["programme"]

@@ -1,0 +1,6 @@
+"""Where a register is."""
+
+from pathlib import Path
+
+Place = Path
+"""A file."""

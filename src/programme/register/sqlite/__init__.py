@@ -1,0 +1,1 @@
+"""A register in a SQLite file: the embedded default."""
