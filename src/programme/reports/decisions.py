@@ -20,6 +20,7 @@ from programme.domain.events import (
     QuestionSettled,
 )
 from programme.domain.fact import Fact
+from programme.domain.quorum import Tally
 from programme.domain.sentences import Sentence, say
 from programme.domain.timed import replaced_by
 from programme.domain.vocabulary import DecisionState, MeetingId
@@ -123,19 +124,6 @@ def _of_gate(survey: Survey, fact: Fact) -> tuple[Value, ...]:
     event = fact.event
     assert isinstance(event, GateDecided)  # noqa: S101 - the caller looks for nothing else
     reopened = tuple(one for one in survey.facts(GateReopened) if getattr(one.event, "ends", None) == fact.id)
-    tally = event.tally
-    count = tally and say(
-        "for {for_}, against {against}, abstentions {abstentions}",
-        for_=tally.votes_for,
-        against=tally.votes_against,
-        abstentions=tally.abstentions,
-    )
-    quorum = tally and say(
-        "{counted} counted, {needed} needed, of {base}",
-        counted=tally.quorum_counted,
-        needed=tally.quorum_needed,
-        base=tally.quorum_base,
-    )
     evidence = sorted({position for one in event.findings for position in one.evidence})
     then = _Followed(ends=reopened, told=survey.reading.of(Decision, event.review).communicated)
     return (
@@ -149,14 +137,32 @@ def _of_gate(survey: Survey, fact: Fact) -> tuple[Value, ...]:
         None,
         Entries(tuple(evidence)) if evidence else None,
         Ref("body", event.body),
-        count,
-        quorum,
+        *_vote(event.tally),
         Ref("meeting", event.meeting) if event.meeting is not None else None,
         _present(survey, event.meeting),
         *_dates(fact, event.applies_from),
         *_outcome(survey, then),
         *whence(fact, *then.facts),
     )
+
+
+def _vote(tally: Tally | None) -> tuple[Value, Value]:
+    """Return the count of a vote and that of its quorum, each number beside the one it is compared with."""
+    if tally is None:
+        return None, None
+    count = say(
+        "for {for_}, against {against}, abstentions {abstentions}",
+        for_=tally.votes_for,
+        against=tally.votes_against,
+        abstentions=tally.abstentions,
+    )
+    quorum = say(
+        "{counted} counted, {needed} needed, of {base}",
+        counted=tally.quorum_counted,
+        needed=tally.quorum_needed,
+        base=tally.quorum_base,
+    )
+    return count, quorum
 
 
 def _dates(fact: Fact, applies_from: ImpreciseDate | None) -> tuple[Value, Value, Value]:
