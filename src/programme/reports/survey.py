@@ -9,7 +9,7 @@ from datetime import date, datetime
 from programme import __version__
 from programme.domain.aggregates.charters import Charters, Edition
 from programme.domain.answer import Answer
-from programme.domain.charter import Charter
+from programme.domain.charter import DEFAULT_ZONE, Charter
 from programme.domain.dates import OPEN_FUTURE, OPEN_PAST, ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import CharterAdopted, ProgrammeStarted, TerritoryEnvisaged, TerritoryProposed
@@ -23,7 +23,7 @@ from programme.domain.standing import territory_ids
 from programme.domain.vocabulary import TerritoryId
 from programme.language import Lang
 from programme.language.choice import LANGS
-from programme.register.register import DEFAULT_ZONE, Register
+from programme.register.register import Register
 from programme.reports.seen import by_the_end_of, digest_of, entry_at, only
 
 
