@@ -19,7 +19,7 @@ from programme.reports.document import (
     Value,
     notes,
     pairs,
-    table,
+    whole,
 )
 
 
@@ -43,7 +43,7 @@ def entries(facts: Iterable[Fact]) -> tuple[Table, ...]:
         ("recorded_at", say("Recorded"), 2),
         ("recorded_by", say("Recorded by"), 0),
     )
-    return table("entries", say("Entries cited in this report"), columns, [_entry(fact) for fact in facts])
+    return whole("entries", say("Entries cited in this report"), columns, [_entry(fact) for fact in facts])
 
 
 def to_make_it_again(line: str, version: str, position: int, digest: str) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from programme.domain.events import AmbiguityFlagged
 from programme.domain.fact import Fact
 from programme.domain.sentences import Sentence, say
 from programme.domain.vocabulary import GapKind
-from programme.reports.document import Block, Code, Entries, Pair, Ref, Sources, Value, listed, pairs, table
+from programme.reports.document import Block, Code, Entries, Pair, Ref, Sources, Value, listed, pairs, whole
 from programme.reports.page import WHAT, WHENCE, Draft, Page, doubts, whence, with_checks
 from programme.reports.survey import Survey
 
@@ -72,14 +72,14 @@ def ambiguities(survey: Survey) -> Iterator[Draft]:
         *WHENCE,
     )
     rows = [_ambiguity(survey, fact) for fact, settled in facts if not settled]
-    yield "ambiguities", say("Ambiguous, and not settled"), table("open", say("Ambiguities"), open_columns, rows)
+    yield "ambiguities", say("Ambiguous, and not settled"), whole("open", say("Ambiguities"), open_columns, rows)
     settled_columns = (("what", say("What was ambiguous"), 6), ("settled", say("Settled"), 6), *WHENCE)
     done = [
         (_title(fact), listed(one.event for one in settled), *whence(fact, *settled))
         for fact, settled in facts
         if settled
     ]
-    yield "settled", say("Settled since"), table("settled", say("Ambiguities settled"), settled_columns, done)
+    yield "settled", say("Settled since"), whole("settled", say("Ambiguities settled"), settled_columns, done)
 
 
 def _settled(survey: Survey, fact: Fact) -> tuple[Fact, ...]:
@@ -106,7 +106,7 @@ def _who(survey: Survey, wanted: str) -> Ref:
 
 def _gaps(found: Sequence[Gap], kind: GapKind, sources: dict[int, tuple[str, ...]]) -> tuple[Block, ...]:
     rows = [(gap.sentence, *_whence(gap, sources)) for gap in found if gap.kind is kind]
-    return table("gaps", say("What is not said"), (*WHAT[:1], *WHENCE), rows)
+    return whole("gaps", say("What is not said"), (*WHAT[:1], *WHENCE), rows)
 
 
 def _whence(gap: Gap, sources: dict[int, tuple[str, ...]]) -> tuple[Value, Value]:

@@ -24,7 +24,7 @@ from programme.domain.quorum import Tally
 from programme.domain.sentences import Sentence, say
 from programme.domain.timed import replaced_by
 from programme.domain.vocabulary import DecisionState, MeetingId
-from programme.reports.document import Code, Entries, Pair, Ref, Silence, Single, Table, Value, listed, pairs, table
+from programme.reports.document import Code, Entries, Pair, Ref, Silence, Single, Table, Value, listed, pairs, whole
 from programme.reports.page import WHENCE, Draft, Page, doubts, whence, with_checks
 from programme.reports.survey import Survey, place
 
@@ -91,7 +91,7 @@ def log_of(survey: Survey) -> tuple[Table, ...]:
         _of_body(survey, fact, event) if isinstance(event := fact.event, DecisionRecorded) else _of_gate(survey, fact)
         for fact in taken
     ]
-    return table("decisions", caption, COLUMNS, rows)
+    return whole("decisions", caption, COLUMNS, rows)
 
 
 def _of_body(survey: Survey, fact: Fact, event: DecisionRecorded) -> tuple[Value, ...]:

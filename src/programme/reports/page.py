@@ -24,7 +24,7 @@ from programme.reports.document import (
     listed,
     pairs,
     point,
-    table,
+    whole,
 )
 from programme.reports.survey import Survey
 
@@ -127,7 +127,7 @@ def doubts(*facts: Fact) -> Value:
 def happenings(key: str, caption: Sentence, facts: Iterable[Fact]) -> tuple[Block, ...]:
     """Return a table of facts, each told in its own sentence, with its date, its doubt, its source."""
     columns = (("on", say("When"), 2), *WHAT, *WHENCE)
-    return table(key, caption, columns, [(fact.on, fact.event, doubts(fact), *whence(fact)) for fact in facts])
+    return whole(key, caption, columns, [(fact.on, fact.event, doubts(fact), *whence(fact)) for fact in facts])
 
 
 def titled(event: Event) -> str:
