@@ -16,10 +16,10 @@ def only(reading: Reading, keeps: Callable[[Fact], bool]) -> Reading:
     """Return a reading of those facts of another that a report keeps."""
 
     def fetch(query: Query) -> tuple[Sequence[Fact], int]:
-        facts, head = reading.fetch(query)
-        return [fact for fact in facts if keeps(fact)], head
+        facts = reading.answer(query)
+        return [fact for fact in facts if keeps(fact)], reading.head or 0
 
-    return Reading(fetch)
+    return Reading(fetch, reading.look_up)
 
 
 def by_the_end_of(day: date, reading: Reading) -> Reading:
