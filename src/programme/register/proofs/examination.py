@@ -49,11 +49,10 @@ class Examination:
     def finish(self, head: int) -> Iterator[Flaw]:
         """Yield what is left over beside the entries, once they were looked at up to the head."""
         yield from self._end_of_command()
-        for first, *_ in self._commands if self._agrees else ():
-            if (
-                not isinstance(first, int) or not head < first <= self._recorder.head()
-            ):  # else it was recorded meanwhile
-                yield _strange_command(first)
+        for row in self._commands if self._agrees else ():
+            first = _number_or_none(row[0])
+            if first is None or not head < first <= self._recorder.head():  # else it was recorded meanwhile
+                yield _strange_command(row[0])
                 break
         for position, tag in self._recorder.stray_tags():
             yield _column(position, "tag", tag, "")
