@@ -13,7 +13,7 @@ from programme.register.proofs.keys import PUBLIC, KeyUnusable, PublicKey, Signi
 from programme.register.proofs.note import MalformedNote
 from programme.register.proofs.sealing import SUFFIX
 
-KEYS, SEALS, KEY = "keys", "seals", "register.pem"
+KEYS, SEALS, KEY = "keys", "seals", "seal.pem"
 _UNUSABLE = {
     "missing": say("There is no key at {path}."),
     "malformed": say("{path} is no key that can be used here."),

@@ -14,7 +14,7 @@ COMMANDS = (
         ("audit", "sceller"),
         N_("Seal the register: sign the state it is in, so that no later change of it goes unnoticed."),
         (
-            Parameter("key", "--key", N_("The private key; keys/register.pem if not given."), "file"),
+            Parameter("key", "--key", N_("The private key; keys/seal.pem if not given."), "file"),
             _PASSPHRASE,
             *WRITE,
         ),
