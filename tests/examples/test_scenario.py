@@ -140,7 +140,7 @@ def test_aix_is_deferred_for_what_was_missing_then_passes_without_the_pilot_and_
 ) -> None:
     deferred = decision(scenario_register, "aix-en-provence-consolidation-1")
     unmet = [one.criterion for one in deferred.findings if one.finding is Finding.UNMET]
-    assert unmet == ["city-engaged", "flagships-written", "steps", "funding-applied"]
+    assert unmet == ["city-engaged", "flagships-written", "steps", "business-networks", "funding-applied"]
     (recusal,) = facts(scenario_register, RecusalRecorded)
     assert isinstance(recusal.event, RecusalRecorded)
     assert (recusal.event.office, recusal.event.review) == ("pilot", "aix-en-provence-consolidation-2")
