@@ -6,16 +6,30 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from enum import StrEnum
 
 from programme.domain.answer import Answer
 from programme.domain.charter import Cites, Words
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
+from programme.domain.money import Cents
 from programme.domain.sentences import Sentence, say
 from programme.domain.words import word
 from programme.language import Speaker
-from programme.reports.document import Code, Command, Entries, Percent, Ref, Single, Value, Window
+from programme.reports.document import (
+    Code,
+    Command,
+    Entries,
+    Listed,
+    Percent,
+    Ref,
+    Silence,
+    Single,
+    Sources,
+    Value,
+    Window,
+)
 
 _ANSWERS = {Answer.YES: say("yes"), Answer.NO: say("no"), Answer.UNDECIDABLE: say("undecidable")}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -32,7 +46,8 @@ class Said:
     """A value in words.
 
     ``kind`` says how it may be set: ``text``, ``code``, ``mark`` (a word of a closed list, ``name`` being its stored
-    value), ``quote`` (``name`` being where it stands), ``entries`` (``positions``), ``silence``.
+    value), ``quote`` (``name`` being where it stands), ``entries`` (``positions``, ``name`` counting the others that
+    there are), ``silence``.
     """
 
     kind: str
@@ -60,16 +75,21 @@ class Wording:
 
     def text(self, value: Value) -> str:
         """Return a value as one line of plain text."""
-        return ", ".join(one.text for one in self.said(value))
+        between = " · " if isinstance(value, Listed) else ", "
+        return between.join(one.text for one in self.said(value))
 
     def said(self, value: Value) -> tuple[Said, ...]:
         """Return a value in words, one for each of its parts."""
+        if isinstance(value, Listed):
+            value = value.items
         return tuple(self._said(one) for one in (value if isinstance(value, tuple) else (value,)))
 
     def _said(self, value: Single) -> Said:
         match value:
             case None:
                 return Said("silence", self.t("not stated"))
+            case Silence():
+                return Said("silence", self.speaker.sentence(value.words))
             case StrEnum():
                 return Said("mark", self.speaker.sentence(word(value)), name=value.value)
             case Code():
@@ -77,7 +97,7 @@ class Wording:
             case Command():
                 return Said("code", self.seen(self._command(value)))
             case Entries():
-                return Said("entries", ", ".join(map(str, value.positions)), positions=value.positions)
+                return Said("entries", self._entries(value), name=self._more(value), positions=value.positions)
             case Cites():
                 return Said("quote", self.seen(value.text), name=self.seen(self._place(value)))
             case _:
@@ -89,7 +109,9 @@ class Wording:
                 return self.speaker.text("yes") if value else self.speaker.text("no")
             case Answer():
                 return self.speaker.sentence(_ANSWERS[value])
-            case int():
+            case Cents():
+                return self.speaker.money(value)
+            case int() | Decimal():
                 return self.speaker.number(value)
             case Percent():
                 return self.speaker.text("{number}%", number=value.number)
@@ -99,6 +121,8 @@ class Wording:
                 return self.speaker.date(value)
             case Window():
                 return self._window(value)
+            case Sources():
+                return self._sources(value)
             case Sentence():
                 return self.speaker.sentence(value)
             case Words():
@@ -109,6 +133,13 @@ class Wording:
                 return self.speaker.name(value.kind, value.id)
             case _:
                 return str(value)
+
+    def _entries(self, entries: Entries) -> str:
+        listed = ", ".join(map(str, entries.positions))
+        return f"{listed} {self._more(entries)}" if entries.more else listed
+
+    def _more(self, entries: Entries) -> str:
+        return self.speaker.text("and {number} more", number=entries.more) if entries.more else ""
 
     def _command(self, command: Command) -> str:
         """Return a command line as the reader's language spells it; the one that makes the report again says it all."""
@@ -121,6 +152,19 @@ class Wording:
         if first == last:
             return self.speaker.text("{document}, line {line}", document=document, line=str(first))
         return self.speaker.text("{document}, lines {first} to {last}", document=document, first=first, last=last)
+
+    def _sources(self, sources: Sources) -> str:
+        """Return each document once, with its lines; one cited as a whole has none."""
+        lines: dict[str, list[str]] = {}
+        for cited in sources.cited:
+            document, _, place = cited.partition(":")
+            lines.setdefault(document, []).extend([place.replace("-", "–")] if place else [])
+        return " · ".join(
+            self.speaker.text("{document}, l. {lines}", document=document, lines=", ".join(places))
+            if places
+            else document
+            for document, places in lines.items()
+        )
 
     def _window(self, window: Window) -> str:
         start, slash, end = window.bounds.text.partition("/")
