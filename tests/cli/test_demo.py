@@ -49,7 +49,7 @@ def test_the_folder_holds_two_registers_each_with_a_report_for_each_territory(ma
         assert reports == [f"transition-{one}.{kind}" for one in TERRITORIES for kind in ("html", "md")]
 
 
-def test_the_scenario_comes_with_the_documents_that_its_entries_know_by_their_fingerprint(
+def test_the_scenario_comes_with_the_documents_that_it_files(
     made: tuple[Path, Ran],
 ) -> None:
     root = made[0] / "demo"

@@ -97,10 +97,10 @@ def test_the_internal_committee_is_met_but_doubtful_at_the_end_of_the_year_and_u
 def test_at_the_end_of_2017_the_two_others_have_met_nothing(territory: str, year_register: Register) -> None:
     """Worked by hand under the second edition, must by must.
 
-    red-line: nobody has answered. group: the actors of lines 795 to 813 are thought of, no one has joined. workshops:
-    those of line 753 are of Aix. city-engaged: the only agreement announced is of Aix. flagships-written: a group without
-    a member has written nothing. budget-final: seven readings, no decision. question-1: asked, neither settled nor
-    deferred. closing-meeting: called for mid-December, not held.
+    red-line: nobody has answered. group: the actors of lines 795 to 813 are thought of, no one has joined.
+    workshops: those of line 753 are of Aix. city-engaged: the only agreement announced is of Aix. flagships-written: a
+    group without a member has written nothing. budget-final: seven readings, no decision. question-1: asked, neither
+    settled nor deferred. closing-meeting: called for mid-December, not held.
     """
     assessment = found(year_register, territory, END_OF_2017)
     assert musts(assessment, Finding.MET) == []
