@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from programme.cli.declared import Command, Kind, Parameter
+from programme.cli.declared import REPLACE_WITH, Command, Kind, Parameter
 from programme.cli.from_files import MADE_FROM
 from programme.domain.acts import ALL_ACTS
 from programme.domain.acts.act import Act
@@ -32,7 +32,7 @@ def declared(act: type[Act]) -> Command:
     own = [_parameter(one, act.model_fields[one.name]) for one in fields_of(act) if one.name not in COMMON]
     made_from = MADE_FROM.get(act.path(), {})
     own = [one._replace(required=False) if one.name in made_from else one for one in own]
-    own.extend(made_from.values())
+    own.extend((*made_from.values(), *BESIDE.get(act.path(), ())))
     own.sort(key=lambda one: (one.is_option, one.is_option and not one.required))
     first_line = (inspect.getdoc(act) or "").partition("\n")[0]
     return Command(
@@ -45,6 +45,10 @@ def declared(act: type[Act]) -> Command:
         act.everyday,
         creates=act.creates or "",
     )
+
+
+BESIDE = {"entry annul": (REPLACE_WITH,)}
+"""What a command takes beside the fields of its act."""
 
 
 def common() -> tuple[Parameter, ...]:
