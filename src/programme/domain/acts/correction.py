@@ -88,7 +88,7 @@ class RectifyEntry(Act):
         event = entry.recorded.event
         if isinstance(event, EntryRectified):
             again = say(
-                "Entry {position} rectifies entry {entry}: rectify that one again.",
+                "Entry {position} is a rectification of entry {entry}: rectify that one again.",
                 position=self.position,
                 entry=event.position,
             )
