@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.register.close()
 
 
-def asked(path: str, command_id: str = "slow", **fields: object) -> Request:
+def asked(path: str, command_id: str = "slow", **fields: Any) -> Request:
     return request(path, command_id, at=START.replace(hour=10), **fields)
 
 
