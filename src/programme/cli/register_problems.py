@@ -15,6 +15,12 @@ _NOT_A_REGISTER: dict[errors.NotARegisterReason, Sentence] = {
     "not-sqlite": say("{path} is no register: it is not a SQLite file."),
     "foreign": say("{path} is no register: it is the SQLite file of another program."),
 }
+_UNTRUSTED: dict[errors.UntrustedReason, Sentence] = {
+    "malformed": say("{place} is no checkpoint and no proof: {detail}."),
+    "unsigned": say("{place} is not signed by {detail}."),
+    "another-register": say("{place} is of another register than {detail}."),
+    "another-size": say("The proof does not begin with the state in {place}, of {detail} entries."),
+}
 
 
 def problem_of_register(error: Exception) -> Problem | Refused:
@@ -114,6 +120,13 @@ def problem_of_register(error: Exception) -> Problem | Refused:
             )
             advice = say("put back the register that holds them, then run: programme audit verify")
             return Problem(sentence, advice=advice, code=Code.REGISTER)
+        case errors.NotSealed():
+            sentence = say("Entry {position} is not sealed yet: nothing can be proven of it.", position=error.position)
+            return Problem(sentence, advice="programme audit seal", code=Code.REFUSED, rule="not-sealed")
+        case errors.UntrustedFile():
+            template = _UNTRUSTED[error.reason].template
+            sentence = Sentence(template, {"place": error.place, "detail": error.detail})
+            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
     message = f"{type(error).__name__} has no message"
     raise TypeError(message) from error
 
