@@ -9,13 +9,14 @@ from typing import Any
 from programme.domain.dates import ImpreciseDate
 from programme.language import Lang
 from programme.register.register import Register
+from programme.reports.annual.report import annual
 from programme.reports.completeness import completeness
 from programme.reports.decisions import decisions
 from programme.reports.formats import written
 from programme.reports.page import Page
 from programme.reports.survey import Asked, survey
 
-MADE = {"completeness": completeness, "decisions": decisions}
+MADE = {"annual": annual, "completeness": completeness, "decisions": decisions}
 
 
 def page(register: Register, kind: str, day: str, period: str | None = None, **asked: Any) -> Page:

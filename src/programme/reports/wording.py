@@ -162,7 +162,7 @@ class Wording:
         return " · ".join(
             self.speaker.text("{document}, l. {lines}", document=document, lines=", ".join(places))
             if places
-            else document
+            else self.speaker.name("document", document)
             for document, places in lines.items()
         )
 
