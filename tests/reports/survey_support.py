@@ -39,3 +39,8 @@ def as_json(register: Register, kind: str, day: str, lang: Lang = "en", **asked:
 def told(report: Any, key: str) -> Any:
     """Return what the point of that key says; None where it says nothing."""
     return next(one["content"] for group in report["groups"] for one in group["points"] if one["key"] == key)
+
+
+def positions(report: Any) -> set[int]:
+    """Return the position of every entry that a report cites."""
+    return {row["position"] for row in told(report, "entries")["entries"]}

@@ -72,6 +72,11 @@ class Survey:
         return self.rules.timezone if self.rules is not None else DEFAULT_ZONE
 
     @property
+    def document(self) -> str | None:
+        """The document that the rules cite most, by their own word: what is cited without a title is in it."""
+        return self.rules.document if self.rules is not None else None
+
+    @property
     def title(self) -> str:
         """What the programme is called."""
         if self.rules is not None and self.rules.name:

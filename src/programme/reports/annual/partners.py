@@ -5,6 +5,7 @@ from __future__ import annotations
 from programme.domain.aggregates.partnership import Partnership, partners_of
 from programme.domain.aggregates.stakeholder import INVOLVEMENTS, Stakeholder
 from programme.domain.answer import Answer
+from programme.domain.dates import OPEN_PAST
 from programme.domain.events import (
     CommitmentMade,
     ContactMade,
@@ -18,7 +19,7 @@ from programme.domain.sentences import Sentence, say
 from programme.domain.vocabulary import Category, Involvement, PartnershipForm
 from programme.reports.annual.rows import BECAME, TERRITORIES, became, refs, territories
 from programme.reports.document import Block, Ref, Value, listed, whole
-from programme.reports.page import WHENCE, Draft, happenings, whence
+from programme.reports.page import WHENCE, Draft, doubts, happenings, whence
 from programme.reports.survey import Survey
 
 
@@ -77,6 +78,7 @@ def _stakeholders(survey: Survey) -> tuple[Block, ...]:
         ("name", say("Stakeholder"), 6),
         ("aliases", say("Also called"), 0),
         ("subtypes", say("Kinds"), 0),
+        ("since", say("Since"), 0),
         ("doubt", say("Doubt"), 0),
         ("category", say("Category"), 4),
         TERRITORIES,
@@ -93,12 +95,12 @@ def _stakeholders(survey: Survey) -> tuple[Block, ...]:
 def _stakeholder(survey: Survey, one: Stakeholder) -> tuple[Value, ...]:
     events = [fact.event for fact in one.registered if isinstance(fact.event, StakeholderRegistered)]
     facts = (*one.registered, *one.aliased)
-    doubts = [fact.event.doubt for fact in facts if fact.event.doubt is not None]
     return (
         Ref("stakeholder", one.id),
         listed(one.aliases),
         tuple(kind for event in events for kind in event.subtypes) or None,
-        listed(doubts),
+        tuple(fact.on for fact in one.registered if fact.on.earliest != OPEN_PAST) or None,
+        doubts(*facts),
         one.category,
         refs("territory", one.territories(survey.day)),
         _involvement(survey, one),

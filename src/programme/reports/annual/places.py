@@ -37,7 +37,7 @@ from programme.domain.fact import Fact
 from programme.domain.scope import territories_of
 from programme.domain.sentences import Sentence, say
 from programme.domain.standing import theme_of
-from programme.domain.timed import Mandate
+from programme.domain.timed import Mandate, due_of
 from programme.domain.vocabulary import MeetingKind, TerritoryId
 from programme.reports.annual.rows import BECAME, became, refs
 from programme.reports.document import Block, Ref, Value, listed, pairs, whole
@@ -208,13 +208,14 @@ def _meeting(survey: Survey, fact: Fact, event: MeetingHeld) -> tuple[Value, ...
 
 def _called(survey: Survey, facts: Iterable[Fact]) -> tuple[Block, ...]:
     """Return the meetings that were called and are not on record as held."""
-    columns = (("title", say("Meeting called"), 8), *BECAME, *WHENCE)
+    columns = (("title", say("Meeting called"), 8), *BECAME, ("due", say("Due"), 4), *WHENCE)
     rows: list[tuple[Value, ...]] = []
     for fact in facts:
         meeting = survey.reading.of(Meeting, getattr(fact.event, "meeting", ""))
         if not meeting.held:
             links = (*meeting.dates.links, *meeting.cancelled)
-            rows.append((Ref("meeting", meeting.id), *became(*links), *whence(*links)))
+            dues = dict.fromkeys(due_of(link) for link in meeting.dates.candidates(survey.day) if link is not None)
+            rows.append((Ref("meeting", meeting.id), *became(*links), tuple(dues) or None, *whence(*links)))
     return whole("called", say("Meetings called, and not on record as held"), columns, rows)
 
 
