@@ -273,7 +273,7 @@ def test_an_application_of_the_library_finds_the_recorder_by_its_environment(tmp
     Recorder.create(tmp_path / "register.db", "test").close()
     environment = {
         "PERSISTENCE_MODULE": "programme.register.factory",
-        "REGISTER_PATH": str(tmp_path / "register.db"),
+        "REGISTER": str(tmp_path / "register.db"),
     }
     with DCBApplication(environment) as application:
         application.recorder.append([DCBEvent("noted", b"a", ["x"])])
