@@ -7,10 +7,10 @@ import pytest
 
 from programme.register.errors import EntryRefused
 from programme.register.recorder import Recorder
-from programme.register.rows import Command, Row
+from programme.register.rows import Command, Kept, Row
 from tests.register.support import instant, raw, row
 
-TABLES = ("entry", "tag", "command")
+TABLES = ("entry", "tag", "command", "checkpoint")
 
 
 @pytest.fixture
@@ -20,6 +20,7 @@ def path(tmp_path: Path) -> Path:
         recorder.append_rows([row("a", "x", id="1", time=instant(1))])
         second, third = row("b", "x", "y", id="2", time=instant(2)), row("c", "y", id="3", time=instant(2))
         recorder.append_rows([second, third], None, Command("command", b"content"))
+        recorder.keep_checkpoint(Kept(2, "note", bytes(32)))
     return tmp_path / "register.db"
 
 
@@ -42,6 +43,8 @@ def contents(path: Path) -> list[list[object]]:
         "DELETE FROM tag",
         "UPDATE command SET last = 2",
         "DELETE FROM command",
+        "UPDATE checkpoint SET note = 'another'",
+        "DELETE FROM checkpoint",
     ],
 )
 def test_nothing_recorded_is_changed_or_removed(path: Path, statement: str) -> None:
@@ -73,6 +76,11 @@ def test_nothing_recorded_is_changed_or_removed(path: Path, statement: str) -> N
         "command (id, fingerprint, first, last) VALUES ('new', x'00', 3, 4)",
         "command (id, fingerprint, first, last) VALUES ('new', x'00', 0, 3)",
         "command (id, fingerprint, first, last) VALUES ('new', x'00', 4, 3)",
+        "checkpoint (size, note, frontier) VALUES (1, 'note', x'00')",
+        "checkpoint (size, note, frontier) VALUES (2, 'note', x'00')",
+        "checkpoint (size, note, frontier) VALUES (4, 'note', x'00')",
+        "checkpoint (size, note, frontier) VALUES (3, x'00', x'00')",
+        "checkpoint (size, note, frontier) VALUES (3, 'note', 'note')",
     ],
 )
 def test_nothing_is_inserted_but_the_next_entry_with_its_tags_and_command(path: Path, into: str) -> None:

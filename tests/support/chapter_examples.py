@@ -343,5 +343,6 @@ CHAPTERS: dict[str, dict[str, Any]] = {
         "office": "pilot",
         "text": "Associer la Ville avant le premier atelier",
     },
+    "register-sealed": {"key": "urn:programme:test+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"},
 }
 """Every field, as in ``tests.support.examples``."""

@@ -105,6 +105,7 @@ STORED = {
     "ambiguity-settled": 1,
     "results-spread": 1,
     "lesson-recorded": 1,
+    "register-sealed": 1,
 }
 """Every stored name with its latest version: a name once here is never given up, nor its version lowered."""
 
@@ -235,5 +236,6 @@ TAGS = {
     "ambiguity-settled": {"ambiguity:amb-06", "decision:lecture-du-rapport", LINK, T},
     "results-spread": {T, "territory:venelles"},
     "lesson-recorded": {GATE, "office:pilot", REVIEW, T},
+    "register-sealed": set(),
 }
 """The tags of each example: every identifier it names."""

@@ -16,6 +16,7 @@ ENTRY_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:/#-]*$"
 KEY_PATTERN = r"^[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*$"
 CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 HASH_PATTERN = r"^[0-9a-f]{64}$"
+PUBLIC_KEY_PATTERN = r"^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$"
 QUANTITY_PATTERN = r"^-?[0-9]{1,15}(?:\.[0-9]{1,9})?$"
 SOURCE_PATTERN = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*(?::[0-9]{1,6}(?:-[0-9]{1,6})?)?$"
 
@@ -53,6 +54,7 @@ Title = Annotated[str, Field(max_length=300), AfterValidator(_clean)]
 Text = Annotated[str, Field(max_length=8000), AfterValidator(_clean)]
 Clock = Annotated[str, Field(pattern=CLOCK_PATTERN)]
 Hash = Annotated[str, Field(pattern=HASH_PATTERN)]
+PublicKey = Annotated[str, Field(pattern=PUBLIC_KEY_PATTERN, max_length=300)]
 Source = Annotated[str, Field(pattern=SOURCE_PATTERN, max_length=120)]
 Position = Annotated[int, Field(ge=1, lt=2**53)]
 ByteCount = Annotated[int, Field(ge=0, lt=2**53)]

@@ -9,7 +9,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBRecorder, DCB
 
 from programme.register.place import Place
 from programme.register.queries import Queries
-from programme.register.rows import Answered, Batch, Command
+from programme.register.rows import Answered, Batch, Command, Kept
 from programme.register.statements import Statements
 
 
@@ -51,6 +51,9 @@ class Backend(Protocol):
         Nothing is recorded where a command was answered before, whatever the condition. Raises Conflict,
         TimeWentBack, EntryRefused, RegisterDamaged, RegisterUnwritable, RegisterBusy.
         """
+
+    def keep(self, kept: Kept) -> None:
+        """Keeps a checkpoint for good. Raises EntryRefused where it is not later than the last one."""
 
     def subscribe(self, recorder: DCBRecorder, query: DCBQuery | None, after: int | None) -> DCBSubscription[Any]:
         """The library's subscription to what the recorder of this register reads."""

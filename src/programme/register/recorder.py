@@ -21,7 +21,7 @@ from programme.register.backend import AnsweredBefore, Backend, Cursor
 from programme.register.errors import CommandReused, DriverMissing, EntryTooLarge
 from programme.register.place import Place
 from programme.register.queries import LAST
-from programme.register.rows import Answered, Appended, Batch, Command, Row
+from programme.register.rows import Answered, Appended, Batch, Command, Kept, Row
 from programme.register.schema import ENTRY_LIMIT, entry
 
 _BYTES = (entry.c.position, entry.c.bytes)
@@ -134,6 +134,25 @@ class Recorder(DCBRecorder):
         with self._store.reading() as cursor:
             found = self._sql.command.run(cursor, id=id).fetchone()
             return Answered(*found) if found else None
+
+    def keep_checkpoint(self, kept: Kept) -> None:
+        """Keeps a checkpoint for good. Raises EntryRefused where it is not later than the last one."""
+        self._store.keep(kept)
+
+    def checkpoints(self) -> list[Kept]:
+        """The checkpoints, the smallest first."""
+        with self._store.reading() as cursor:
+            return [Kept(*found) for found in self._sql.checkpoints.run(cursor)]
+
+    def stray_tags(self) -> list[tuple[int, str]]:
+        """The first rows of the index of tags, as position and tag, of which there is no entry of that type."""
+        with self._store.reading() as cursor:
+            return self._sql.stray_tags.run(cursor).fetchall()
+
+    def commands(self) -> Iterator[tuple[int, int, str]]:
+        """Every command, as its first and last position and its id, in order of the first."""
+        with self._store.reading() as cursor:
+            yield from self._sql.commands.run(cursor)
 
     def read(
         self, query: DCBQuery | None = None, *, after: int | None = None, limit: int | None = None

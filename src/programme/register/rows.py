@@ -50,3 +50,12 @@ class Answered:
     first: int
     last: int
     fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A checkpoint as it is kept: the signed note over the first `size` entries, and the frontier of their tree."""
+
+    size: int
+    note: str
+    frontier: bytes

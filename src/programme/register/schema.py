@@ -43,6 +43,14 @@ command = sa.Table(
     sqlite_with_rowid=False,
 )
 
+checkpoint = sa.Table(
+    "checkpoint",
+    metadata,
+    sa.Column("size", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("frontier", sa.LargeBinary, nullable=False),
+)
+
 about = sa.Table(
     "about",
     metadata,

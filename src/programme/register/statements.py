@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from programme.register.schema import command, entry, tag
+from programme.register.schema import checkpoint, command, entry, tag
 
 if TYPE_CHECKING:
     from programme.register.backend import Cursor
@@ -72,4 +72,16 @@ class Statements:
             sa.select(tag.c.position, tag.c.tag)
             .where(tag.c.position > after, tag.c.position <= upto)
             .order_by(tag.c.position, tag.c.tag),
+        )
+        self.checkpoints = compiled(dialect, sa.select(checkpoint).order_by(checkpoint.c.size))
+        self.stray_tags = compiled(
+            dialect,
+            sa.select(tag.c.position, tag.c.tag)
+            .outerjoin_from(tag, entry, tag.c.position == position)
+            .where(tag.c.type.is_distinct_from(entry.c.type))
+            .order_by(tag.c.position, tag.c.tag)
+            .limit(sa.literal_column("100")),
+        )
+        self.commands = compiled(
+            dialect, sa.select(command.c.first, command.c.last, command.c.id).order_by(command.c.first, command.c.id)
         )

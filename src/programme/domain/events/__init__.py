@@ -25,6 +25,7 @@ from programme.domain.events import (
     partnership,
     programme,
     question,
+    register,
     risk,
     spread,
     stakeholder,
@@ -46,6 +47,7 @@ from programme.domain.events.meeting import *
 from programme.domain.events.partnership import *
 from programme.domain.events.programme import *
 from programme.domain.events.question import *
+from programme.domain.events.register import *
 from programme.domain.events.risk import *
 from programme.domain.events.spread import *
 from programme.domain.events.stakeholder import *
@@ -73,6 +75,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     risk,
     ambiguity,
     spread,
+    register,
 )
 """The chapters, in the order of the manual."""
 

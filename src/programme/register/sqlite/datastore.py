@@ -22,14 +22,14 @@ from programme.register.errors import (
     RegisterUnwritable,
 )
 from programme.register.queries import Queries
-from programme.register.rows import Batch
-from programme.register.schema import FORMAT
+from programme.register.rows import Batch, Kept
+from programme.register.schema import FORMAT, checkpoint
 from programme.register.sqlite import triggers
 from programme.register.sqlite.appending import Appender
 from programme.register.sqlite.faults import primary_code, told
 from programme.register.sqlite.lock import WriterQueue
 from programme.register.sqlite.subscription import PollingSubscription
-from programme.register.statements import Statements
+from programme.register.statements import Statements, compiled
 
 SMALLEST_PAGE = 512  # bytes; SQLite takes a shorter file for a new one
 BUSY_TIMEOUT = 10.0  # seconds; a safety net against programs that do not queue
@@ -57,6 +57,7 @@ class Datastore:
         self.sql = Statements(dialect)
         self.queries = Queries(dialect)
         self._appender = Appender(dialect, self.sql, self.queries)
+        self._keep = compiled(dialect, sa.insert(checkpoint)).sql
         try:
             self.programme_id = self._recognised()
         except BaseException:
@@ -108,6 +109,11 @@ class Datastore:
         """As the backend promises."""
         with self.writing() as cursor:
             return self._appender.append(cursor, batches, condition)
+
+    def keep(self, kept: Kept) -> None:
+        """As the backend promises."""
+        with self.writing() as cursor:
+            cursor.execute(self._keep, (kept.size, kept.note, kept.frontier))
 
     def subscribe(
         self, recorder: DCBRecorder, query: DCBQuery | None, after: int | None

@@ -31,6 +31,11 @@ _REFUSED_INSERTS = {
         "EXISTS (SELECT 1 FROM command WHERE id = NEW.id)": "the id is already used",
         f"NEW.last <> {_HEAD} OR NEW.first NOT BETWEEN 1 AND NEW.last": "the entries are not the last ones",
     },
+    "checkpoint": {
+        "NEW.size <= (SELECT max(size) FROM checkpoint)": "there is a later one",
+        f"NEW.size NOT BETWEEN 1 AND {_HEAD}": "there are not so many entries",
+        "typeof(NEW.note) <> 'text' OR typeof(NEW.frontier) <> 'blob'": "it is not a note and its hashes",
+    },
 }
 
 
