@@ -46,8 +46,8 @@ command = sa.Table(
 checkpoint = sa.Table(
     "checkpoint",
     metadata,
-    sa.Column("size", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("size", Position, primary_key=True, autoincrement=False),
+    sa.Column("note", Text, nullable=False),
     sa.Column("frontier", sa.LargeBinary, nullable=False),
 )
 

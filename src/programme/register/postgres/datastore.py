@@ -9,7 +9,6 @@ from typing import Any, Self
 import psycopg
 import sqlalchemy as sa
 from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBRecorder
-from eventsourcing.persistence import ProgrammingError
 from psycopg import sql
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -32,7 +31,7 @@ from programme.register.postgres.connections import Connections, Cursor
 from programme.register.postgres.faults import is_lost, summary, told
 from programme.register.postgres.subscription import ListeningSubscription
 from programme.register.queries import Queries, simplified
-from programme.register.rows import Answered, Batch, Command
+from programme.register.rows import Answered, Batch, Command, Kept
 from programme.register.schema import FORMAT, metadata
 from programme.register.statements import Statements
 
@@ -41,6 +40,7 @@ _APPEND = (
     "SELECT outcome, at, upto, told, kept FROM append(%s::bytea[], %s::text[], %s::text[], %s::text[], %s::integer[],"
     " %s::text[], %s::text[], %s::bytea[], %s::integer[], %s::jsonb, %s::bigint)"
 )
+_KEEP = "SELECT keep_checkpoint(%s, %s, %s)"
 
 
 class Datastore:
@@ -92,10 +92,8 @@ class Datastore:
 
         One call of one function, in one round trip: the lock, the checks, the rows and the commit.
         """
-        if self._read_only:
-            raise RegisterUnwritable(self.place, "opened for reading only")
         values = [*_columns(batches), *_condition(condition)]
-        with told(self.place, RegisterUnwritable), self._connections.cursor() as cursor:
+        with self._writing() as cursor:
             try:
                 outcome, *found = cursor.execute(_APPEND, values).fetchone() or ("",)
             except psycopg.Error as error:
@@ -103,6 +101,11 @@ class Datastore:
                     raise OutcomeUnknown(self.place, _command_id(batches), summary(error)) from error
                 raise
         return _outcome(outcome, found, batches)
+
+    def keep(self, kept: Kept) -> None:
+        """As the backend promises."""
+        with self._writing() as cursor:
+            cursor.execute(_KEEP, [kept.size, kept.note, kept.frontier])
 
     def subscribe(
         self, recorder: DCBRecorder, query: DCBQuery | None, after: int | None
@@ -117,6 +120,13 @@ class Datastore:
     def close(self) -> None:
         """Closes the connections."""
         self._connections.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Cursor]:
+        if self._read_only:
+            raise RegisterUnwritable(self.place, "opened for reading only")
+        with told(self.place, RegisterUnwritable), self._connections.cursor() as cursor:
+            yield cursor
 
     def _recognised(self) -> tuple[str, str, str]:
         """The id of the programme, the identity of the table, and the role if it may not append."""

@@ -55,18 +55,31 @@ BEGIN
     RETURN NULL;
 END $$;
 
+CREATE FUNCTION check_checkpoint() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF NEW.size <= (SELECT max(c.size) FROM checkpoint c) THEN
+        RAISE EXCEPTION 'checkpoint: there is a later one';
+    ELSIF NEW.size NOT BETWEEN 1 AND (SELECT coalesce(max(e.position), 0) FROM entry e) THEN
+        RAISE EXCEPTION 'checkpoint: there are not so many entries';
+    END IF;
+    RETURN NEW;
+END $$;
+
 CREATE TRIGGER entry_insert AFTER INSERT ON entry REFERENCING NEW TABLE AS added EXECUTE FUNCTION check_entries();
 CREATE TRIGGER tag_insert AFTER INSERT ON tag REFERENCING NEW TABLE AS added EXECUTE FUNCTION check_tags();
 CREATE TRIGGER command_insert AFTER INSERT ON command REFERENCING NEW TABLE AS added
     EXECUTE FUNCTION check_commands();
+CREATE TRIGGER checkpoint_insert BEFORE INSERT ON checkpoint FOR EACH ROW EXECUTE FUNCTION check_checkpoint();
 CREATE TRIGGER entry_change BEFORE UPDATE OR DELETE OR TRUNCATE ON entry EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tag_change BEFORE UPDATE OR DELETE OR TRUNCATE ON tag EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER command_change BEFORE UPDATE OR DELETE OR TRUNCATE ON command EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER checkpoint_change BEFORE UPDATE OR DELETE OR TRUNCATE ON checkpoint EXECUTE FUNCTION refuse_change();
 
 -- Always: also for a session that plays a replica, in which ordinary triggers sleep.
 ALTER TABLE entry ENABLE ALWAYS TRIGGER entry_insert, ENABLE ALWAYS TRIGGER entry_change;
 ALTER TABLE tag ENABLE ALWAYS TRIGGER tag_insert, ENABLE ALWAYS TRIGGER tag_change;
 ALTER TABLE command ENABLE ALWAYS TRIGGER command_insert, ENABLE ALWAYS TRIGGER command_change;
+ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER checkpoint_insert, ENABLE ALWAYS TRIGGER checkpoint_change;
 
 -- The first entry after a position that matches one of the items: [{"types": any of them, "tags": all of them}].
 CREATE FUNCTION first_match(items jsonb, after bigint) RETURNS bigint LANGUAGE plpgsql
@@ -167,6 +180,13 @@ BEGIN
     at := head + 1;
     upto := head + cardinality(new_bytes);
     PERFORM pg_notify('programme.' || current_schema(), upto::text);
+END $$;
+
+CREATE FUNCTION keep_checkpoint(new_size bigint, new_note text, new_frontier bytea) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(1347571527, 'entry'::regclass::oid::integer);
+    INSERT INTO checkpoint (size, note, frontier) VALUES (new_size, new_note, new_frontier);
 END $$;
 
 DO $$ BEGIN EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %I FROM PUBLIC', current_schema()); END $$;
