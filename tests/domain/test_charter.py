@@ -217,6 +217,14 @@ def test_what_is_not_there_is_none() -> None:
     assert rules.office_ids() == frozenset()
 
 
+def test_a_territory_enters_the_first_phase_at_once_where_no_gate_leads_into_it() -> None:
+    whole = charter(criterion("c"))
+    rest = whole.model_copy(update={"gates": whole.gates[1:]})
+    assert (whole.entry_phase, rest.entry_phase) == (None, "amorcage")
+    before, after = rest.gate_from(None), rest.gate_from("amorcage")
+    assert before is after is rest.gates[0]
+
+
 # --- One hash --------------------------------------------------------------------------------------------------------
 
 

@@ -146,6 +146,8 @@ def test_no_decision_of_the_source_says_who_decided(year_register: Register) -> 
         ("choix-initial-venelles", None),
         ("choix-initial-pertuis", None),
         ("choix-des-associations", None),
+        ("choix-du-parti-pris", None),
+        ("choix-des-objectifs", None),
     ]
 
 

@@ -37,6 +37,7 @@ def test_a_passage(ready: Trial) -> None:
         "details": [
             "Decided by Committee on 1 February 2018.",
             "Motive: “All is there.”",
+            "Applicable from 15 February 2018.",
             "Mandatory criteria: 3 (met: 3).",
         ],
     }

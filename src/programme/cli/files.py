@@ -1,26 +1,41 @@
-"""Writing a file whole: it holds the new text or, whatever happens, the old one."""
+"""Writing a file whole: it holds the new content or, whatever happens, the old one."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write a text as UTF-8 to a file, or to a device or pipe that has that name.
 
-    A regular file is replaced in one step by another that is already on the disk; a link stays, and leads to it.
+    :raises OSError: the place cannot be written to; nothing has changed there.
+    """
+    with replacing(path) as file:
+        file.write(text.encode())
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open what is to be the new content of a file, or a device or pipe that has that name.
+
+    A regular file is replaced in one step by another that is already on the disk, once the block ends without an
+    exception; a link stays, and leads to it.
 
     :raises OSError: the place cannot be written to; nothing has changed there.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8", newline="\n")
+        with target.open("wb") as file:
+            yield file
         return
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        with unfinished.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with unfinished.open("xb") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(target)

@@ -20,18 +20,23 @@ from programme.exchange.journal_file import read
 from programme.exchange.problems import Problem
 from programme.register.requests import Recorded, RefusedRequests
 
-LATER = {".jsonl", ".xlsx", ".ods", ".xls", ".csv"}
+LATER = {".xlsx", ".ods", ".xls", ".csv"}
+EVENTS = ".jsonl"
 YES = {"y", "yes", "o", "oui"}
 
 
 def import_(session: Session, *, file: str, yes: bool, dry_run: bool) -> int:
-    """Record the journal of a file and return the exit code.
+    """Record the journal of a file, or the entries of one in the form of CloudEvents, and return the exit code.
 
-    :raises MalformedFile: it is no journal; every problem is there.
+    :raises MalformedFile: it is neither; every problem is there.
     :raises Refusal: it is a kind of file that is not imported yet.
     """
+    if Path(file).suffix.lower() == EVENTS:
+        from programme.cli.import_entries import import_entries
+
+        return import_entries(session, Path(file), yes=yes, dry_run=dry_run)
     if Path(file).suffix.lower() in LATER:
-        raise Refusal(say("{file} is no journal: what is imported so far is journals (.yaml).", file=file))
+        raise Refusal(say("{file}: what is imported so far is journals (.yaml) and entries (.jsonl).", file=file))
     by = session.settings.find("by")
     journal = read(Path(file), by.value if by is not None else None)
     wanted = requests(journal, session.now, clock_set=session.clock_set)
@@ -61,8 +66,11 @@ def _agrees(session: Session, planned: Sequence[Recorded]) -> bool:
             words(f"{fact.on}  {session.speaker.event(fact.event)}")
     old = len(planned) - len(new)
     session.tell(say("Rows of the journal: {new} new, {old} recorded before.", new=len(new), old=old))
-    if not new:
-        return True
+    return not new or agrees(session)
+
+
+def agrees(session: Session) -> bool:
+    """Ask whether to record what was shown."""
     sys.stderr.write(session.speaker.text("Record them? [y/N]") + " ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in YES

@@ -33,7 +33,7 @@ ACTS = (
         Parameter('name', '--name', N_('Name of the territory as people write it.'), required=True),
         *COMMON,
     ), examples=('programme territory envisage gardanne --name "Gardanne" --doubt "Gardanne ?"',), creates='territory'),
-    Command('territory', 'select', ('territoire', 'retenir'), N_('Select a territory: it takes part. Its first phase comes with its first gate.'), (
+    Command('territory', 'select', ('territoire', 'retenir'), N_('Select a territory: it takes part. Its first phase comes with its first gate, or now if no gate leads into it.'), (
         Parameter('territory', N_('TERRITORY'), N_('The territory.'), required=True, example='venelles', ids='territory'),
         Parameter('decision', '--decision', N_('The decision that selects it.'), ids='decision'),
         Parameter('phase', '--phase', N_('The phase it was already in, for a history older than the charter.'), ids='phase'),

@@ -28,6 +28,7 @@ NOUNS = (
     Noun("ambiguity", "ambiguite", N_("What the sources leave open, and what was meant.")),
     Noun("entry", "ecriture", N_("The entries of the register, one by one.")),
     Noun("projection", "vue", N_("The views made from the register; they can be made again at any time.")),
+    Noun("export", "exporter", N_("The register in the forms that other programs read.")),
     Noun("report", "rapport", N_("What is printed for those who decide and those who audit.")),
     Noun("audit", "audit", N_("Whether the register can be trusted.")),
 )

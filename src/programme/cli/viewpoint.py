@@ -23,10 +23,8 @@ def zone_of(register: Register) -> tzinfo:
     """Return the time zone of a programme: that of its latest charter."""
     from programme.domain.aggregates.charters import Charters
     from programme.domain.events import CharterAdopted
-    from programme.register.register import DEFAULT_ZONE
 
-    latest = Charters.of(register.reading().facts(CharterAdopted)).latest
-    return ZoneInfo(latest.rules.timezone if latest is not None else DEFAULT_ZONE)
+    return ZoneInfo(Charters.of(register.reading().facts(CharterAdopted)).timezone)
 
 
 def day_of(as_of: str, lang: Lang) -> date:

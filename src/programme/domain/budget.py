@@ -122,16 +122,20 @@ def assumptions(reading: Reading, day: date) -> tuple[Valued, ...]:
 
 
 def cost(
-    assumption: BudgetAssumptionProposed, reading: Reading, day: date, purpose: Purpose | None = None
+    assumption: BudgetAssumptionProposed,
+    reading: Reading,
+    day: date,
+    purpose: Purpose | None = None,
+    nature: Nature | None = None,
 ) -> Bounds | None:
-    """Return what a territory costs over all the years of an assumption, of one purpose or in all.
+    """Return what a territory costs over all the years of an assumption: of one purpose, of one nature, or in all.
 
-    None where none of its lines is of that purpose, or one of them is not stated by then. An assumption comes after
-    its lines: so the day on which one was stated opens no further question.
+    None where it has no such line, or one of them is not stated by then. An assumption comes after its lines: so the
+    day on which one was stated opens no further question.
     """
     parts: list[Bounds] = []
     for line, factor in _weighted(assumption, reading):
-        if purpose in {None, line.purpose}:
+        if purpose in {None, line.purpose} and nature in {None, line.nature}:
             bounds = _bounds(line, day)
             if bounds is None:
                 return None

@@ -30,6 +30,9 @@ from programme.domain.vocabulary import (
     Title,
 )
 
+DEFAULT_ZONE = "Europe/Paris"
+"""Where days begin and end until a charter says otherwise."""
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
@@ -150,7 +153,7 @@ class Charter(_Part):
     notice: Words | None = None
     document: Id | None = None
     lang: Literal["fr", "en"] = "fr"
-    timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Paris"
+    timezone: Annotated[str, AfterValidator(_known_timezone)] = DEFAULT_ZONE
     four_eyes: Literal["required", "flagged"] = "flagged"
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
     gates: Annotated[tuple[Gate, ...], Field(alias="gate")] = ()
@@ -174,9 +177,15 @@ class Charter(_Part):
         """Return the gate of that id, or None."""
         return next((one for one in self.gates if one.id == wanted), None)
 
+    @property
+    def entry_phase(self) -> PhaseId | None:
+        """The phase that a territory is in once it takes part: the first, or None where a gate leads into it."""
+        return None if any(one.from_ is None for one in self.gates) else self.phases[0].id
+
     def gate_from(self, phase: PhaseId | None) -> Gate | None:
-        """Return the gate that leads out of a phase (None: into the programme), or None after the last."""
-        return next((one for one in self.gates if one.from_ == phase), None)
+        """Return the gate before a territory in that phase (None: before any), or None after the last."""
+        start = self.entry_phase if phase is None else phase
+        return next((one for one in self.gates if one.from_ == start), None)
 
     def body(self, wanted: BodyId) -> BodyRules | None:
         """Return what the charter says of a body, or None."""

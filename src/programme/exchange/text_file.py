@@ -35,7 +35,7 @@ class TextFile:
             with path.open("rb") as file:
                 data = file.read(most + 1)
         except OSError as error:
-            raise MalformedFile([Problem(path, 0, 0, _unreadable(error))]) from error
+            raise MalformedFile([Problem(path, 0, 0, unreadable(error))]) from error
         if len(data) > most:
             sentence = say("The file is too large: at most {most} bytes are read.", most=most)
             raise MalformedFile([Problem(path, 0, 0, sentence, "", say("Split it into several files."))])
@@ -89,7 +89,8 @@ def _code(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
-def _unreadable(error: OSError) -> Sentence:
+def unreadable(error: OSError) -> Sentence:
+    """Return why a file cannot be read."""
     if isinstance(error, FileNotFoundError):
         return say("There is no such file.")
     if isinstance(error, IsADirectoryError):

@@ -10,11 +10,11 @@ LOCALES: dict[Lang, str] = {"fr": "fr_FR", "en": "en_GB"}
 _WHOLE_EUROS: dict[Lang, str] = {"fr": "#,##0\u00a0¤", "en": "¤#,##0"}
 
 
-def number(lang: Lang, value: int) -> str:
-    """Return a number with its digits in groups of three."""
+def number(lang: Lang, value: int | Decimal) -> str:
+    """Return a number with its digits in groups of three, and every decimal that it has."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=LOCALES[lang])
+    return format_decimal(value, locale=LOCALES[lang], decimal_quantization=False)
 
 
 def money(lang: Lang, cents: int) -> str:

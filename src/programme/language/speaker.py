@@ -13,6 +13,8 @@ from programme.language.choice import Lang
 from programme.language.messages import N_, catalogue
 
 if TYPE_CHECKING:  # pydantic is felt at start-up, and help needs none of it
+    from decimal import Decimal
+
     from programme.domain.dates import ImpreciseDate
     from programme.domain.event import Event
 
@@ -87,7 +89,7 @@ class Speaker:
         local = instant.astimezone(zone)
         return self.text(N_("{day} at {time}"), day=local.date(), time=f"{local:%H:%M}")
 
-    def number(self, number: int) -> str:
+    def number(self, number: int | Decimal) -> str:
         """Return a number with its digits in groups."""
         return amounts.number(self.lang, number)
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from programme.domain.reading import Reading
     from programme.domain.standing import Standing
 
-DEFAULT_ZONE = "Europe/Paris"
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -111,8 +109,7 @@ def _zone(reading: Reading) -> Answer:
     from programme.domain.aggregates.charters import Charters
     from programme.domain.events import CharterAdopted
 
-    latest = Charters.of(reading.facts(CharterAdopted)).latest
-    return {"zone": latest.rules.timezone if latest is not None else DEFAULT_ZONE}
+    return {"zone": Charters.of(reading.facts(CharterAdopted)).timezone}
 
 
 def _programme(reading: Reading, day: date) -> Answer:

@@ -5,6 +5,7 @@ Stored names are never resolved to imports: the catalogue of events is the close
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -97,6 +98,19 @@ def decode(position: int, data: bytes) -> Fact:
         entry.correlationid,
         entry.causationid,
     )
+
+
+def row_of(position: int, data: bytes, programme: str) -> Row:
+    """Return the row that stores these bytes in the register of a programme: all that is indexed comes from them.
+
+    :raises UnknownEvent: they name a type or version that the catalogue does not have.
+    :raises MalformedEntry: they are no entry, not in canonical form, or of another programme.
+    """
+    fact = decode(position, data)
+    row = encode(fact, programme, clock_set=json.loads(data).get("clockset") is True)
+    if row.data != data:
+        raise MalformedEntry(position, f"not the canonical bytes of an entry of {programme}")
+    return row
 
 
 decode_again = lru_cache(maxsize=2048)(decode)

@@ -94,6 +94,13 @@ class Recorder(DCBRecorder):
             raise CommandReused(head.command.id, head.answered.first, head.answered.last)
         return head
 
+    def restore(self, batches: Sequence[Batch], after: int) -> int:
+        """Records entries that were stored before, with their instants, if `after` is still the head; the new head.
+
+        Raises as `append_batches`.
+        """
+        return self.append_batches(batches, DCBAppendCondition(after=after))
+
     def read_rows(
         self, query: DCBQuery | None = None, *, after: int = 0, upto: int | None = None
     ) -> tuple[list[tuple[int, bytes]], int]:

@@ -28,7 +28,6 @@ from programme.register.rows import Answered
 
 PATIENCE = timedelta(seconds=5)
 ATTEMPTS = 10
-DEFAULT_ZONE = "Europe/Paris"
 
 
 class Register(DCBApplication):
@@ -163,8 +162,7 @@ def _stamped(request: Request, last: datetime | None) -> datetime:
 
 def _day(at: datetime, reading: Reading) -> date:
     """Return the day it is for the programme at an instant."""
-    latest = Charters.of(reading.facts(CharterAdopted)).latest
-    return at.astimezone(ZoneInfo(latest.rules.timezone if latest is not None else DEFAULT_ZONE)).date()
+    return at.astimezone(ZoneInfo(Charters.of(reading.facts(CharterAdopted)).timezone)).date()
 
 
 def _facts(request: Request, new: Iterable[New], at: datetime, head: int) -> Iterator[Fact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -170,6 +171,8 @@ def _one(value: Single, wording: Wording) -> Any:
             return value
         case StrEnum() | Answer():
             return value.value
+        case Decimal():
+            return str(value)
         case str():
             return value
         case datetime():

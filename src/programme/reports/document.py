@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -16,7 +17,13 @@ from programme.domain.answer import Answer
 from programme.domain.charter import Cites, Words
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
-from programme.domain.sentences import Sentence
+from programme.domain.money import Cents
+from programme.domain.sentences import Sentence, say
+
+MOST_ROWS = 200
+"""A table is no longer than this; what is left out is counted under it."""
+MOST_ENTRIES = 50
+"""As many entries a cell names; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +36,10 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Entries of the register, by their positions."""
+    """Entries of the register, by their positions; ``more`` is how many others there are."""
 
     positions: tuple[int, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class Percent:
 Single: TypeAlias = (
     bool
     | int
+    | Cents
+    | Decimal
     | str
     | date
     | datetime
@@ -210,10 +220,20 @@ def pairs(key: str, *rows: tuple[str, Sentence, Value]) -> Pairs:
 
 def table(
     key: str, caption: Sentence, columns: Iterable[tuple[str, Sentence, int]], rows: Iterable[tuple[Value, ...]]
-) -> tuple[Table, ...]:
-    """Return a table, or nothing where it would have no row."""
+) -> tuple[Table | Notes, ...]:
+    """Return a table, or nothing where it would have no row; beyond `MOST_ROWS` a remark counts those left out."""
     listed = tuple(rows)
-    return (Table(key, caption, tuple(Column(*column) for column in columns), listed),) if listed else ()
+    if not listed:
+        return ()
+    shown = Table(key, caption, tuple(Column(*column) for column in columns), listed[:MOST_ROWS])
+    left_out = say("Rows that are not listed: {number}.", number=len(listed) - MOST_ROWS)
+    return shown, *notes(f"{key}_left_out", (left_out,) if len(listed) > MOST_ROWS else ())
+
+
+def entries(positions: Iterable[int]) -> Entries | None:
+    """Return entries in the order of recording, at most `MOST_ENTRIES` by name; None where there is none."""
+    listed = tuple(sorted(set(positions)))
+    return Entries(listed[:MOST_ENTRIES], max(0, len(listed) - MOST_ENTRIES)) if listed else None
 
 
 def notes(key: str, lines: Iterable[Value]) -> tuple[Notes, ...]:

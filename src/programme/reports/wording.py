@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from enum import StrEnum
 
 from programme.domain.answer import Answer
 from programme.domain.charter import Cites, Words
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
+from programme.domain.money import Cents
 from programme.domain.sentences import Sentence, say
 from programme.domain.words import word
 from programme.language import Speaker
@@ -32,7 +34,8 @@ class Said:
     """A value in words.
 
     ``kind`` says how it may be set: ``text``, ``code``, ``mark`` (a word of a closed list, ``name`` being its stored
-    value), ``quote`` (``name`` being where it stands), ``entries`` (``positions``), ``silence``.
+    value), ``quote`` (``name`` being where it stands), ``entries`` (``positions``, ``name`` counting the others that
+    there are), ``silence``.
     """
 
     kind: str
@@ -77,7 +80,7 @@ class Wording:
             case Command():
                 return Said("code", self.seen(self._command(value)))
             case Entries():
-                return Said("entries", ", ".join(map(str, value.positions)), positions=value.positions)
+                return Said("entries", self._entries(value), name=self._more(value), positions=value.positions)
             case Cites():
                 return Said("quote", self.seen(value.text), name=self.seen(self._place(value)))
             case _:
@@ -89,7 +92,9 @@ class Wording:
                 return self.speaker.text("yes") if value else self.speaker.text("no")
             case Answer():
                 return self.speaker.sentence(_ANSWERS[value])
-            case int():
+            case Cents():
+                return self.speaker.money(value)
+            case int() | Decimal():
                 return self.speaker.number(value)
             case Percent():
                 return self.speaker.text("{number}%", number=value.number)
@@ -109,6 +114,13 @@ class Wording:
                 return self.speaker.name(value.kind, value.id)
             case _:
                 return str(value)
+
+    def _entries(self, entries: Entries) -> str:
+        listed = ", ".join(map(str, entries.positions))
+        return f"{listed} {self._more(entries)}" if entries.more else listed
+
+    def _more(self, entries: Entries) -> str:
+        return self.speaker.text("and {number} more", number=entries.more) if entries.more else ""
 
     def _command(self, command: Command) -> str:
         """Return a command line as the reader's language spells it; the one that makes the report again says it all."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from programme.domain.aggregates.territory_project import TerritoryProject
+from programme.domain.charter import Charter
 from programme.domain.vocabulary import TerritoryState
 from tests.support.charters import charter
 from tests.support.history import History
@@ -147,6 +148,61 @@ def test_an_unknown_phase_is_refused_with_those_that_look_alike() -> None:
     history.do("charter adopt", rules=charter(), on="2018-01-01")
     (reason,) = history.reasons("territory select", territory=T, phase="amorçage".replace("ç", "s"), on="2017")
     assert (reason.rule, reason.near) == ("unknown-id", ("amorcage",))  # type: ignore[attr-defined]
+
+
+# --- A charter without a gate before its first phase -----------------------------------------------------------------
+
+
+def without_entry() -> Charter:
+    """Return a charter of two phases and the one gate between them."""
+    words = {"fr": "?", "en": "?"}
+    phases = [{"id": one, **words} for one in ("listening", "trial")]
+    gate = {"id": "to-trial", "from": "listening", "to": "trial", "decided_by": ["committee"]}
+    return Charter.model_validate({"id": "small", "title": words, "phases": phases, "gate": [gate]})
+
+
+def proposed_under(rules: Charter) -> History:
+    history = History()
+    history.do("charter adopt", rules=rules, on="2018-01-01")
+    history.do("body constitute", body="committee", name="Committee", on="2018-01-01")
+    history.do("territory propose", territory=T, name="V", on="2018-02")
+    return history
+
+
+@pytest.mark.parametrize("named", [{}, {"phase": "listening"}])
+def test_without_a_gate_before_it_the_first_phase_begins_with_the_selection(named: dict[str, Any]) -> None:
+    history = proposed_under(without_entry())
+    facts = history.do("territory select", territory=T, on="2018-03-01", **named)
+    assert [one.event.type for one in facts] == ["territory-selected", "phase-entered"]
+    project = history.reading().of(TerritoryProject, T)
+    assert [project.phases_at(date(2018, 3, day)) for day in (1, 2)] == [("listening",)] * 2
+    assert project.phases_at(date(2018, 2, 28)) == (None,)
+
+
+def test_no_other_phase_begins_with_the_selection() -> None:
+    history = proposed_under(without_entry())
+    assert history.refusal("territory select", territory=T, phase="trial", on="2018-03-01") == ["gate-skipped"]
+
+
+def test_with_a_gate_before_it_no_phase_begins_with_the_selection() -> None:
+    (selected,) = proposed_under(charter()).do("territory select", territory=T, on="2018-03-01")
+    assert selected.event.type == "territory-selected"
+
+
+def test_selected_before_such_a_charter_a_territory_stands_before_its_first_gate_too() -> None:
+    history = History()
+    history.do("territory propose", territory=T, name="V", on="2017")
+    history.do("territory select", territory=T, on="2017-06")
+    history.do("charter adopt", rules=without_entry(), on="2018-01-01")
+    history.do("body constitute", body="committee", name="Committee", on="2018-01-01")
+    (opened,) = history.do("gate open", territory=T, on="2018-03-01")
+    assert opened.event.model_dump()["gate"] == "to-trial"
+    history.do("gate decide", territory=T, outcome="passed", on="2018-03-02")
+    assert history.reading().of(TerritoryProject, T).phase == "trial"
+
+
+def test_a_territory_that_is_only_proposed_does_not_stand_before_a_later_gate() -> None:
+    assert proposed_under(without_entry()).refusal("gate open", territory=T, on="2018-03-01") == ["not-active"]
 
 
 def test_a_territory_in_a_phase_is_selected_no_more() -> None:

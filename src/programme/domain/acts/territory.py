@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
-from programme.domain.aggregates.charters import Charters
+from programme.domain.aggregates.charters import Charters, Edition
 from programme.domain.aggregates.decision import Decision
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.dates import ImpreciseDate
@@ -96,7 +96,7 @@ class EnvisageTerritory(_TerritoryAct):
 
 
 class SelectTerritory(_TerritoryAct):
-    """Select a territory: it takes part. Its first phase comes with its first gate."""
+    """Select a territory: it takes part. Its first phase comes with its first gate, or now if no gate leads into it."""
 
     verb: ClassVar[str] = "select"
     french: ClassVar[tuple[str, str]] = ("territoire", "retenir")
@@ -106,22 +106,29 @@ class SelectTerritory(_TerritoryAct):
     phase: PhaseId | None = option("The phase it was already in, for a history older than the charter.")
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the selection, and the phase taken over from an older history."""
+        """Return the selection, and the phase that comes with it: without a gate before it, or of an older history."""
         project = self.project(reading, obstacles)
         if self.decision is not None:
             existing(obstacles, reading, Decision, self.decision, DecisionRecorded)
         events = [self.change(TerritorySelected, project, now, obstacles, decision=self.decision)]
-        if self.phase is not None:
-            self._may_take_over(self.phase, reading, now, obstacles)
-            fields = {"territory": self.territory, "phase": self.phase}
+        charters = Charters.of(reading.facts(CharterAdopted))
+        if (phase := self._phase(charters, now, obstacles)) is not None:
+            fields = {"territory": self.territory, "phase": phase}
             events.append(self.link(PhaseEntered, project.phases, self.day(now), obstacles, **fields))
         return events
 
-    def _may_take_over(self, phase: PhaseId, reading: Reading, now: Circumstances, obstacles: Obstacles) -> None:
-        charters = Charters.of(reading.facts(CharterAdopted))
+    def _phase(self, charters: Charters, now: Circumstances, obstacles: Obstacles) -> PhaseId | None:
+        """Return the phase entered at once, noting one that is unknown or that lies behind a gate."""
+        edition = charters.in_force(self.day(now).earliest)
+        entry = edition.rules.entry_phase if edition is not None else None
+        if self.phase is not None and self.phase != entry:
+            self._may_take_over(self.phase, charters, edition, obstacles)
+        return self.phase or entry
+
+    def _may_take_over(self, phase: PhaseId, charters: Charters, edition: Edition | None, obstacles: Obstacles) -> None:
         if charters.latest is not None and charters.latest.rules.phase(phase) is None:
             obstacles.unknown("phase", phase, (one.id for one in charters.latest.rules.phases))
-        if charters.in_force(self.day(now).earliest) is not None:
+        if edition is not None:
             sentence = say("A charter was in force then: a phase is entered through its gate, not taken over.")
             obstacles.add("gate-skipped", sentence, advice=f"programme gate open {self.territory}")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from programme.domain.charter import Charter
+from programme.domain.charter import DEFAULT_ZONE, Charter
 from programme.domain.events import CharterAdopted
 from programme.domain.fact import Fact
 from programme.domain.timed import Chain
@@ -40,6 +40,11 @@ class Charters:
     def latest(self) -> Edition | None:
         """The edition that nothing replaces, whatever its date, or None before the first."""
         return _edition(self.chain.tail)
+
+    @property
+    def timezone(self) -> str:
+        """The time zone of the latest edition: where its days begin and end."""
+        return self.latest.rules.timezone if self.latest is not None else DEFAULT_ZONE
 
     def by_id(self, wanted: str) -> Edition | None:
         """Return the edition of that id, or None."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from programme import __version__
+from programme.domain.agenda import Due
 from programme.domain.aggregates.charters import Edition
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.phase_review import PhaseReview
@@ -21,9 +22,10 @@ from programme.domain.charter import Charter, Gate
 from programme.domain.event import Event
 from programme.domain.events import GateDecided, PhaseEntered, ReservationAttached, ReviewOpened
 from programme.domain.fact import Fact
-from programme.domain.reading import Reading
+from programme.domain.reading import A, Reading
+from programme.domain.scope import concerns
 from programme.domain.timed import Mandate
-from programme.domain.vocabulary import PhaseId
+from programme.domain.vocabulary import PhaseId, TerritoryId
 from programme.language import Lang
 
 
@@ -47,7 +49,8 @@ class Case:
     """All that the sections of a transition report read.
 
     ``reading``, ``territory``, ``file`` and ``review`` hold what surely or possibly happened by the day; ``entry``
-    gives the fact at a position, ``names`` what to call things by ``kind:id``, in each language.
+    gives the fact at a position, ``names`` what to call things by ``kind:id``, in each language; ``plans`` are those
+    of the territory, and of the whole programme, that are outstanding on the day.
     """
 
     programme: str
@@ -61,6 +64,7 @@ class Case:
     edition: Edition
     gate: Gate
     assessment: Assessment
+    plans: tuple[Due, ...]
     review: PhaseReview | None
     decided: Decided | None
     entry: Callable[[int], Fact]
@@ -123,6 +127,20 @@ class Case:
     def happened(self, *types: type[Event], tags: Sequence[str] = ()) -> tuple[Fact, ...]:
         """Return the facts of these types, in the order of happening."""
         return in_order(self.reading.facts(*types, tags=tags))
+
+    def is_about(self, territories: Sequence[TerritoryId]) -> bool:
+        """Return whether something that names these territories is about this one; what names none is about each."""
+        return not territories or self.territory.id in territories
+
+    def here(self, *types: type[Event]) -> tuple[Fact, ...]:
+        """Return the facts of these types about the territory or the whole programme, in the order of happening."""
+        return tuple(fact for fact in self.happened(*types) if concerns(fact, self.territory.id))
+
+    def every(self, kind: type[A], *announced: type[Event]) -> tuple[A, ...]:
+        """Return each thing of a kind that a fact of these types announces here, in the order of recording."""
+        facts = sorted(self.here(*announced), key=lambda fact: fact.position)
+        ids = dict.fromkeys(str(getattr(fact.event, kind.KIND)) for fact in facts)
+        return tuple(self.reading.of(kind, one) for one in ids)
 
     def in_the_phase(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
         """Return the facts that do not surely come before the phase that the gate leads out of was entered."""

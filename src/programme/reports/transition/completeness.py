@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 
 from programme.domain.aggregates.meeting import Meeting
 from programme.domain.assessment import Assessment
-from programme.domain.events import DecisionRecorded, MeetingHeld, PhaseEntered
+from programme.domain.completeness import gaps
+from programme.domain.events import MeetingHeld, PhaseEntered
 from programme.domain.fact import Fact
 from programme.domain.scope import concerns
 from programme.domain.sentences import Sentence, say
-from programme.domain.vocabulary import Finding, Rule
-from programme.reports.document import Block, Code, Entries, Point, Value, notes, point, table
+from programme.domain.vocabulary import Finding, GapKind, Rule
+from programme.reports.document import Block, Code, Point, Value, entries, notes, point, table
+from programme.reports.transition.ambiguities import ambiguities
 from programme.reports.transition.case import Case, Decided
 from programme.reports.transition.compliance import stored_findings
 
@@ -21,9 +23,9 @@ Gap = tuple[Sentence, tuple[Fact, ...]]
 def completeness(case: Case) -> Point:
     """Return point 36."""
     columns = (("gap", say("What the record does not say"), 7), ("entries", say("Entries"), 2))
-    gaps = [*_of_findings(case), *_of_dates(case), *_of_meetings(case), *_of_decisions(case)]
-    rows = [(sentence, _entries(facts)) for sentence, facts in gaps]
-    blocks: list[Block] = [*table("gaps", say("Gaps"), columns, rows)]
+    found = [*_of_findings(case), *_of_dates(case), *_of_meetings(case), *_of_decisions(case)]
+    rows = [(sentence, entries(fact.position for fact in facts)) for sentence, facts in found]
+    blocks: list[Block] = [*ambiguities(case), *table("gaps", say("Gaps"), columns, rows), *_silences(case)]
     if case.decided is not None:
         blocks += _compared(case, case.decided)
     silence = say("nothing is known to be missing")
@@ -84,15 +86,6 @@ _LACKING: tuple[tuple[Sentence, Callable[[Meeting], bool]], ...] = (
 
 
 def _of_decisions(case: Case) -> Iterator[Gap]:
-    nameless = tuple(
-        fact
-        for fact in case.happened(DecisionRecorded)
-        if isinstance(fact.event, DecisionRecorded)
-        and fact.event.decided_by is None
-        and concerns(fact, case.territory.id)
-    )
-    if nameless:
-        yield say("Who took these decisions is not recorded."), nameless
     decided = case.decided
     if decided is None:
         return
@@ -107,6 +100,21 @@ def _of_decisions(case: Case) -> Iterator[Gap]:
         yield say("At which meeting the passage was decided is not recorded."), (decided.fact,)
     if not decided.event.four_eyes:
         yield say("Nobody other than the proposer approved the passage."), (decided.fact,)
+
+
+_SAID_ELSEWHERE = {GapKind.AMBIGUITY}
+
+
+def _silences(case: Case) -> tuple[Block, ...]:
+    """Return what the whole record leaves open, as far as it is about the territory or the whole programme."""
+    columns = (("kind", say("What is not known"), 3), ("gap", say("About"), 8), ("entries", say("Entries"), 1))
+    rows = [
+        (gap.kind, gap.sentence, entries(gap.positions))
+        for gap in gaps(case.reading, case.day)
+        if gap.kind not in _SAID_ELSEWHERE
+        and any(concerns(case.entry(one), case.territory.id) for one in gap.positions)
+    ]
+    return table("silences", say("What the record leaves open"), columns, rows)
 
 
 def _compared(case: Case, decided: Decided) -> Iterator[Block]:
@@ -130,7 +138,3 @@ def _compared(case: Case, decided: Decided) -> Iterator[Block]:
 
 def _by_criterion(assessment: Assessment) -> dict[str, Finding]:
     return {result.criterion.id: result.finding for result in assessment.results}
-
-
-def _entries(facts: tuple[Fact, ...]) -> Value:
-    return Entries(tuple(sorted(fact.position for fact in facts))) if facts else None

@@ -10,15 +10,29 @@ from programme.domain.events import CriterionAnswered, CriterionWaived
 from programme.domain.fact import Fact
 from programme.domain.sentences import Sentence, say
 from programme.domain.vocabulary import Colour, Finding, Rule
-from programme.reports.document import Block, Code, Entries, Group, Percent, Point, Ref, Value, notes, point, table
+from programme.reports.document import (
+    Block,
+    Code,
+    Entries,
+    Group,
+    Percent,
+    Point,
+    Ref,
+    Value,
+    entries,
+    notes,
+    point,
+    table,
+)
 from programme.reports.transition import settling
 from programme.reports.transition.case import Case, place
-from programme.reports.transition.phrases import LATER, NOTHING
+from programme.reports.transition.indicators import indicators
+from programme.reports.transition.phrases import NOTHING
 
 
 def compliance(case: Case) -> Group:
     """Return points 5 to 10."""
-    points = (_criteria(case), _share(case), _evidence(case), _indicators(), _hypotheses(case), _waivers(case))
+    points = (_criteria(case), _share(case), _evidence(case), indicators(case), _hypotheses(case), _waivers(case))
     return Group("B", say("Compliance"), points)
 
 
@@ -51,7 +65,7 @@ def _criterion(case: Case, result: CriterionResult) -> tuple[Value, ...]:
         criterion.must,
         stored_findings(case).get(criterion.id),
         _justification(result),
-        Entries(result.evidence) if result.evidence else None,
+        entries(result.evidence),
         settling.who(case, result) or None,
     )
 
@@ -159,10 +173,6 @@ def _evidence_row(case: Case, result: CriterionResult, fact: Fact, part: Sentenc
         part,
         True if case.decided is not None and case.decided.is_late(fact) else None,
     )
-
-
-def _indicators() -> Point:
-    return point(8, "indicators", say("Indicators: baseline, target, current value"), (), LATER)
 
 
 def _hypotheses(case: Case) -> Point:

@@ -1,17 +1,24 @@
-"""Group D: what is open and what has changed: plans gone by, changes since the last gate, doubts under the findings."""
+"""Group D: what is open and what has changed: risks, plans, changes since the last gate, questions, doubts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from programme.domain.budget import adoptions
 from programme.domain.event import Event
 from programme.domain.events import (
+    BodyConstituted,
+    BudgetAssumptionAdopted,
+    BudgetLineRevised,
     CharterAdopted,
     DecisionRecorded,
     DecisionWithdrawn,
     GateDecided,
     GateReopened,
+    MemberJoined,
+    MemberLeft,
     PhaseEntered,
+    QuestionSettled,
     SeatFilled,
     SeatVacated,
     StartPlanned,
@@ -24,10 +31,13 @@ from programme.domain.events import (
 from programme.domain.fact import Fact
 from programme.domain.scope import concerns
 from programme.domain.sentences import say
-from programme.reports.document import Block, Code, Entries, Group, Point, Value, notes, point, table
+from programme.reports.document import Block, Code, Entries, Group, Point, Ref, Value, notes, point, table
 from programme.reports.transition.case import Case, in_order
-from programme.reports.transition.phrases import LATER, NOTHING
-from programme.reports.transition.planned import open_steps, planned
+from programme.reports.transition.exceptions import exceptions
+from programme.reports.transition.phrases import NOTHING
+from programme.reports.transition.questions import questions
+from programme.reports.transition.risks import risks
+from programme.reports.transition.work import open_matters
 
 OF_THE_TERRITORY: tuple[type[Event], ...] = (
     TerritorySelected,
@@ -40,37 +50,32 @@ OF_THE_TERRITORY: tuple[type[Event], ...] = (
     GateDecided,
     GateReopened,
     DecisionRecorded,
+    MemberJoined,
+    MemberLeft,
 )
-OF_THE_PROGRAMME: tuple[type[Event], ...] = (CharterAdopted, SeatFilled, SeatVacated, DecisionWithdrawn)
+OF_THE_PROGRAMME: tuple[type[Event], ...] = (
+    CharterAdopted,
+    BodyConstituted,
+    SeatFilled,
+    SeatVacated,
+    DecisionWithdrawn,
+    QuestionSettled,
+    BudgetLineRevised,
+    BudgetAssumptionAdopted,
+)
 
 
 def exposure(case: Case) -> Group:
     """Return points 16 to 21."""
     points = (
-        point(16, "risks", say("Risks"), (), LATER),
-        _open(case),
+        risks(case),
+        open_matters(case),
         _changes(case),
-        point(19, "questions", say("Open questions and their options"), (), LATER),
+        questions(case),
         _at_risk(case),
-        point(21, "exceptions", say("Exceptions raised"), (), LATER),
+        exceptions(case),
     )
     return Group("D", say("Exposure"), points)
-
-
-def _open(case: Case) -> Point:
-    """Return what was planned and has no record of having come, and the steps that are not complete."""
-    columns = (
-        ("what", say("What"), 6),
-        ("due", say("Planned for"), 2),
-        ("gone_by", say("Gone by"), 2),
-        ("entry", say("Entry"), 1),
-    )
-    rows: list[tuple[Value, ...]] = [
-        (fact.event, due, due.by(case.day), Entries((fact.position,))) for fact, due in planned(case)
-    ]
-    rows += [(fact.event, None, None, Entries((fact.position,))) for fact in open_steps(case)]
-    blocks = table("open", say("Planned or begun, with no record of its end"), columns, rows)
-    return point(17, "open", say("Open matters"), blocks, NOTHING)
 
 
 def _changes(case: Case) -> Point:
@@ -108,12 +113,27 @@ def _from_when(case: Case) -> Iterator[Value]:
 
 
 def _at_risk(case: Case) -> Point:
-    """Return the doubts that travel with the findings."""
+    """Return the doubts that travel with the findings, and what was adopted by a decision that may stand no more."""
     columns = (("criterion", say("Criterion"), 2), ("finding", say("Finding"), 1), ("doubt", say("Doubt"), 6))
     rows = [
         (Code(result.criterion.id), result.finding, doubt)
         for result in case.assessment.results
         for doubt in result.doubts
     ]
-    blocks = table("doubts", say("Doubts that travel with the findings"), columns, rows)
+    blocks = (*table("doubts", say("Doubts that travel with the findings"), columns, rows), *_adopted(case))
     return point(20, "assumptions", say("Assumptions at risk"), blocks, NOTHING)
+
+
+def _adopted(case: Case) -> tuple[Block, ...]:
+    columns = (
+        ("assumption", say("Reading of the budget"), 5),
+        ("adopted", say("Adopted"), 2),
+        ("stands", say("Its decision stands"), 2),
+        ("entry", say("Entry"), 1),
+    )
+    rows = [
+        (Ref("assumption", one.assumption), one.fact.on, one.stands, Entries((one.fact.position,)))
+        for one in adoptions(case.reading, case.day)
+        if one is not None
+    ]
+    return table("adopted", say("Assumption adopted for the budget"), columns, rows)

@@ -13,9 +13,13 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.events import OpinionGiven, ReservationAttached
 from programme.domain.sentences import Sentence, say
 from programme.domain.vocabulary import Finding, Outcome, Rule
-from programme.reports.document import Command, Entries, Pair, Ref, Value, Window, pairs
+from programme.reports.document import Command, Entries, Pair, Ref, Value, Window, entries, pairs
 from programme.reports.transition import counting, settling
+from programme.reports.transition.ambiguities import touching
 from programme.reports.transition.case import Case, Decided
+from programme.reports.transition.questions import open_questions
+from programme.reports.transition.risks import open_risks
+from programme.reports.transition.work import late
 
 
 class Standing(StrEnum):
@@ -89,7 +93,7 @@ def first_page(case: Case) -> FirstPage:
 def _verdict(case: Case, reservations: int) -> Verdict:
     if case.decided is not None:
         return _decided(case, case.decided, reservations)
-    details = (*_count(case), *_obstacle(case))
+    details = (*_count(case), *_obstacle(case), *_ambiguous(case))
     if case.assessment.passable:
         return Verdict(Standing.OPEN, None, True, say("The passage can be decided."), details)  # noqa: FBT003 - a field
     return Verdict(Standing.BLOCKED, None, False, say("The passage cannot be decided as things stand."), details)  # noqa: FBT003 - a field
@@ -110,7 +114,9 @@ def _decided(case: Case, decided: Decided, reservations: int) -> Verdict:
     details = [by, *(say("Doubt about the decision: “{doubt}”", doubt=doubt) for doubt in doubts_of(decided.fact))]
     if event.motive is not None:
         details.append(say("Motive: “{motive}”", motive=event.motive))
-    details += _count(case)
+    if event.applies_from is not None:
+        details.append(say("Applicable from {day}.", day=event.applies_from))
+    details += (*_count(case), *_ambiguous(case))
     if reservations:
         details.append(say("Reservations not lifted: {number}.", number=reservations))
     if case.late:
@@ -148,6 +154,12 @@ def _obstacle(case: Case) -> tuple[Sentence, ...]:
     return (obstacle,) if obstacle is not None and case.decided is None else ()
 
 
+def _ambiguous(case: Case) -> tuple[Sentence, ...]:
+    """Return which ambiguities of the sources touch what is found here, if any."""
+    found = tuple(one.id for one in touching(case))
+    return (say("Ambiguities that touch these findings: {list}.", list=found),) if found else ()
+
+
 def _at_a_glance(case: Case) -> tuple[Pair, ...]:
     """Return who decides, what the calendar plans, what was set aside, the vote and the opinions, if there are any."""
     phase = case.rules.phase(case.gate.to)
@@ -163,7 +175,15 @@ def _at_a_glance(case: Case) -> tuple[Pair, ...]:
         rows.append(("vote", say("Vote"), counting.count(tally)))
     if opinions := tuple(_opinions(case)):
         rows.append(("opinions", say("Opinions"), opinions))
+    rows += [(key, label, number) for key, label, number in _open_matters(case) if number]
     return pairs("at_a_glance", *rows).pairs
+
+
+def _open_matters(case: Case) -> Iterator[tuple[str, Sentence, int]]:
+    """Yield how much is late or open; the points behind tell each."""
+    yield "late", say("Plans that are late (point 17)"), len(late(case))
+    yield "open_questions", say("Open questions (point 19)"), len(open_questions(case))
+    yield "open_risks", say("Open risks (point 16)"), len(open_risks(case))
 
 
 def _opinions(case: Case) -> Iterator[Sentence]:
@@ -186,7 +206,7 @@ def _missing(case: Case, result: CriterionResult) -> Missing:
         by_when=by_when,
         by_when_because=because,
         command=settling.command(case, result),
-        evidence=Entries(result.evidence),
+        evidence=entries(result.evidence) or Entries(()),
         doubts=result.doubts,
     )
 

@@ -6,6 +6,7 @@ from programme.domain.answer import Answer
 from programme.domain.charter import Words
 from programme.domain.events import ReservationAttached
 from programme.domain.sentences import say
+from programme.domain.vocabulary import PlanKind
 from programme.reports.document import (
     Block,
     Code,
@@ -15,6 +16,7 @@ from programme.reports.document import (
     Ref,
     Value,
     Window,
+    entries,
     notes,
     pairs,
     point,
@@ -22,17 +24,21 @@ from programme.reports.document import (
 )
 from programme.reports.transition import settling
 from programme.reports.transition.case import Case
-from programme.reports.transition.phrases import LATER, NOTHING
-from programme.reports.transition.planned import planned
+from programme.reports.transition.next_plan import lessons, next_plan
+from programme.reports.transition.phrases import NOTHING
+from programme.reports.transition.work import owners
+
+_ELSEWHERE = {PlanKind.PHASE, PlanKind.RESERVATION, PlanKind.WAIVER}
+"""What stands in other rows or points."""
 
 
 def forward(case: Case) -> Group:
     """Return points 31 to 34."""
     points = (
-        point(31, "next_plan", say("Plan and budget authorised for the next phase"), (), LATER),
+        next_plan(case),
         _next_gate(case),
         _follow_up(case),
-        point(34, "lessons", say("Lessons learned in the phase"), (), LATER),
+        lessons(case),
     )
     return Group("G", say("What comes next"), points)
 
@@ -67,6 +73,8 @@ def _follow_up(case: Case) -> Point:
         ("what", say("What"), 6),
         ("who", say("Who"), 2),
         ("due", say("By when"), 2),
+        ("former", say("Formerly planned for"), 0),
+        ("timeliness", say("Late or due"), 0),
         ("entries", say("Entries"), 1),
     )
     rows: list[tuple[Value, ...]] = [
@@ -74,6 +82,8 @@ def _follow_up(case: Case) -> Point:
             say("To lift: {text}", text=event.text),
             Ref("office", event.owner) if event.owner is not None else None,
             event.due,
+            None,
+            None,
             Entries((one.start.position,)),
         )
         for one in (*case.reservations(earlier=True), *case.reservations(earlier=False))
@@ -82,9 +92,11 @@ def _follow_up(case: Case) -> Point:
     for result in case.assessment.blocking:
         due, _ = settling.by_when(case, result) or (None, None)
         what = say("To settle: {criterion}", criterion=Words(fr=result.criterion.fr, en=result.criterion.en))
-        evidence = Entries(result.evidence) if result.evidence else None
-        rows.append((what, settling.who(case, result) or None, due, evidence))
-    ahead = [(fact, due) for fact, due in planned(case) if due.by(case.day) is not Answer.YES]
-    rows += [(fact.event, None, due, Entries((fact.position,))) for fact, due in ahead]
+        rows.append((what, settling.who(case, result) or None, due, None, None, entries(result.evidence)))
+    rows += [
+        (due.plan.what, owners(due), due.due, due.former or None, due.timeliness, Entries((due.fact.position,)))
+        for due in case.plans
+        if due.plan.kind not in _ELSEWHERE
+    ]
     blocks = table("follow_up", say("To follow up"), columns, rows)
     return point(33, "follow_up", say("Follow-on actions"), blocks, NOTHING)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from programme.domain.acts.act import Obstacles, existing
 from programme.domain.acts.territory import BORN
+from programme.domain.agenda import Due, agenda
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.phase_review import PhaseReview
 from programme.domain.aggregates.territory_project import TerritoryProject
@@ -77,11 +78,17 @@ def gather(register: Register, asked: Asked) -> Case:
         edition=assessment.edition,
         gate=assessment.gate,
         assessment=assessment,
+        plans=_plans(seen, asked.territory, day),
         review=seen.of(PhaseReview, review) if review is not None else None,
         decided=_decided(register, view, decision, assessment.edition.rules, asked) if decision is not None else None,
         entry=entry,
         names={lang: names(reading, lang) for lang in LANGS},
     )
+
+
+def _plans(reading: Reading, territory: TerritoryId, day: date) -> tuple[Due, ...]:
+    """Return what the agenda of the day holds for a territory, and for the whole programme."""
+    return tuple(one for one in agenda(reading, day) if territory in (one.plan.territories or (territory,)))
 
 
 def without(reading: Reading, decision: Fact) -> Reading:

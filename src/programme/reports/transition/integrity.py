@@ -6,7 +6,20 @@ from collections.abc import Iterator
 
 from programme.domain.fact import Fact
 from programme.domain.sentences import say
-from programme.reports.document import Block, Code, Command, Group, Point, Ref, Value, notes, pairs, point, table
+from programme.reports.document import (
+    Block,
+    Code,
+    Column,
+    Command,
+    Group,
+    Point,
+    Ref,
+    Table,
+    Value,
+    notes,
+    pairs,
+    point,
+)
 from programme.reports.transition.case import Case
 from programme.reports.transition.completeness import completeness
 
@@ -53,7 +66,7 @@ def _entries(case: Case, cited: frozenset[int]) -> Point:
             ("cosignatures", say("Cosignatures"), None),
             ("proofs", say("Inclusion proofs"), None),
         ),
-        *table("entries", say("Entries cited in this report"), columns, rows),
+        Table("entries", say("Entries cited in this report"), tuple(Column(*one) for one in columns), tuple(rows)),
     ]
     return Point(38, "entries", say("Entries cited, and how to check them"), tuple(blocks))
 

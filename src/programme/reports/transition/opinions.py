@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from programme.domain.events import BallotCast, OpinionGiven, ReservationAttached, ReservationLifted
+from programme.domain.aggregates.stakeholder import INVOLVEMENTS
+from programme.domain.events import (
+    BallotCast,
+    OpinionGiven,
+    ReservationAttached,
+    ReservationLifted,
+    StakeholderWithdrawn,
+)
 from programme.domain.sentences import say
 from programme.domain.timed import Mandate
 from programme.domain.vocabulary import Ballot
-from programme.reports.document import Entries, Group, Point, Ref, Value, point, table
+from programme.reports.document import Block, Entries, Group, Point, Ref, Value, point, table
 from programme.reports.transition.case import Case
 from programme.reports.transition.phrases import NOTHING
 
@@ -67,7 +74,10 @@ def reservation_row(case: Case, one: Mandate) -> tuple[Value, ...]:
 
 
 def _dissent(case: Case) -> Point:
-    """Return the ballots against and the abstentions; a ballot bears no reason but the doubt recorded with it."""
+    """Return what stakeholders said, the ballots against and the abstentions.
+
+    A ballot bears no reason but the doubt recorded with it.
+    """
     columns = (
         ("office", say("Office"), 2),
         ("ballot", say("Vote"), 2),
@@ -79,5 +89,27 @@ def _dissent(case: Case) -> Point:
         for fact in case.votes
         if isinstance(event := fact.event, BallotCast) and event.ballot is not Ballot.FOR
     ]
-    blocks = table("dissent", say("Votes that are not for the passage"), columns, rows)
+    blocks = (*table("dissent", say("Votes that are not for the passage"), columns, rows), *_views(case))
     return point(24, "dissent", say("Views of stakeholders, dissent"), blocks, NOTHING)
+
+
+def _views(case: Case) -> tuple[Block, ...]:
+    """Return how far stakeholders go with the programme here, in their words where there are any."""
+    columns = (
+        ("stakeholder", say("Stakeholder"), 3),
+        ("level", say("How far it goes"), 2),
+        ("text", say("In its words"), 5),
+        ("on", say("When"), 2),
+        ("entry", say("Entry"), 1),
+    )
+    rows = [
+        (
+            Ref("stakeholder", str(getattr(fact.event, "stakeholder", ""))),
+            INVOLVEMENTS.get(type(fact.event)) or say("withdraws"),
+            getattr(fact.event, "text", None) or getattr(fact.event, "reason", None),
+            fact.on,
+            Entries((fact.position,)),
+        )
+        for fact in case.here(*INVOLVEMENTS, StakeholderWithdrawn)
+    ]
+    return table("views", say("What stakeholders said and did"), columns, rows)

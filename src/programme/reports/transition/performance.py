@@ -1,4 +1,4 @@
-"""Group C: what the phase planned and what came of it: dates, meetings; budget, deliverables and benefits later."""
+"""Group C: what the phase planned and what came of it: dates, budget, deliverables, benefits, meetings."""
 
 from __future__ import annotations
 
@@ -14,19 +14,23 @@ from programme.domain.scope import concerns
 from programme.domain.sentences import Sentence, say
 from programme.domain.timed import replaced_by
 from programme.reports.document import Block, Entries, Group, Point, Ref, Value, Window, notes, point, table
+from programme.reports.transition.benefits import benefits
+from programme.reports.transition.budget import budget
 from programme.reports.transition.case import Case, in_order
-from programme.reports.transition.phrases import LATER, NOTHING
+from programme.reports.transition.deliverables import deliverables
+from programme.reports.transition.phrases import NOTHING
 from programme.reports.transition.planned import ends
 from programme.reports.transition.timeline import timeline
+from programme.reports.transition.work import actions, steps
 
 
 def performance(case: Case) -> Group:
     """Return points 11 to 15."""
     points = (
         _dates(case),
-        point(12, "budget", say("Budget: planned, spent, in kind"), (), LATER),
-        point(13, "deliverables", say("Deliverables: due, accepted, missing"), (), LATER),
-        point(14, "benefits", say("Partnerships and benefits so far"), (), LATER),
+        budget(case),
+        deliverables(case),
+        benefits(case),
         _meetings(case),
     )
     return Group("C", say("Performance of the phase"), points)
@@ -45,6 +49,7 @@ def _dates(case: Case) -> Point:
     blocks: list[Block] = [timeline(case), *table("phases", say("Phases, planned and actual"), columns, rows)]
     if case.territory.phases.contradicts_itself:
         blocks += notes("remarks", [say("The dates of the phases contradict one another.")])
+    blocks += (*steps(case), *actions(case))
     return Point(11, "dates", say("Planned and actual dates"), tuple(blocks))
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from programme.domain.aggregates.body import Body
+from programme.domain.agenda import Plan
+from programme.domain.aggregates.document import Document
 from programme.domain.assessment import CriterionResult
 from programme.domain.charter import Charter
 from programme.domain.dates import ImpreciseDate
-from programme.domain.demands import Meetings, Seats
+from programme.domain.demands import Demand, Documented, Done, Funded, Meetings, Seats, Settled
 from programme.domain.events import MeetingConvened
 from programme.domain.fact import Fact
 from programme.domain.remedies import remedy, who_can_settle
 from programme.domain.sentences import Sentence, say
+from programme.domain.vocabulary import PlanKind
 from programme.reports.document import Command, Ref
-from programme.reports.transition.case import Case, in_order
-from programme.reports.transition.planned import due, ends, open_calls
+from programme.reports.transition.case import Case
+from programme.reports.transition.planned import ends
 
 
 def who(case: Case, result: CriterionResult) -> tuple[Ref, ...]:
@@ -26,15 +28,9 @@ def who(case: Case, result: CriterionResult) -> tuple[Ref, ...]:
 def by_when(case: Case, result: CriterionResult) -> tuple[ImpreciseDate, Sentence] | None:
     """Return the date aimed at and where it comes from: what is planned and would serve, else the calendar."""
     demand = result.criterion.demand
-    plans: tuple[Fact, ...] = ()
-    if isinstance(demand, Meetings):
-        plans = tuple(call for call in open_calls(case) if _serves(call, demand))
-    elif isinstance(demand, Seats):
-        plans = in_order(case.reading.of(Body, demand.body).plans)
-    for plan in plans:
-        aimed_at = due(case, plan)
-        if aimed_at is not None:
-            return aimed_at, say("planned, entry {position}", position=plan.position)
+    plan = next((due for due in case.plans if _would_serve(case, due.plan, demand)), None)
+    if plan is not None:
+        return plan.due, say("planned, entry {position}", position=plan.fact.position)
     return _calendar(case)
 
 
@@ -52,6 +48,29 @@ def _calendar(case: Case) -> tuple[ImpreciseDate, Sentence] | None:
 def command(case: Case, result: CriterionResult) -> Command:
     """Return the command that records what is missing or, where a date is, the one that shows the entry."""
     return Command(remedy(result, case.territory.id, case.file, case.day))
+
+
+def _would_serve(case: Case, plan: Plan, demand: Demand) -> bool:
+    """Return whether carrying out a plan would bring what a demand asks for."""
+    match demand:
+        case Meetings():
+            return plan.kind is PlanKind.MEETING and any(_serves(link, demand) for link in plan.dates.links)
+        case Seats():
+            bodies = {f"body:{demand.body}"}
+            return plan.kind in {PlanKind.BODY, PlanKind.SEAT} and any(
+                bodies & set(link.event.tags()) for link in plan.dates.links
+            )
+        case Done():
+            return plan.kind is PlanKind.ACTION and plan.id in demand.actions
+        case Documented():
+            described = case.reading.of(Document, plan.id).description if plan.kind is PlanKind.DOCUMENT else None
+            return described is not None and described.kind == demand.kind
+        case Settled(what="question") | Settled(what="reservation"):
+            return plan.kind.value == demand.what and plan.id in (demand.ids or (plan.id,))
+        case Funded():
+            return plan.kind is PlanKind.CALL
+        case _:
+            return False
 
 
 def _serves(call: Fact, demand: Meetings) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from programme.domain.aggregates.body import Body
 from programme.domain.aggregates.meeting import Meeting
-from programme.domain.events import AttendanceRecorded, BallotCast, InterestDeclared, ProxyGiven, RecusalRecorded
+from programme.domain.events import (
+    AttendanceRecorded,
+    BallotCast,
+    InterestDeclared,
+    InterestNoted,
+    ProxyGiven,
+    RecusalRecorded,
+)
 from programme.domain.fact import Fact
 from programme.domain.sentences import say
 from programme.domain.vocabulary import BodyId
@@ -89,14 +96,18 @@ def _aside(case: Case, bodies: tuple[BodyId, ...]) -> tuple[Block, ...]:
         ("reason", say("Reason"), 4),
         ("entry", say("Entry"), 1),
     )
-    interests = in_order([fact for body in bodies for fact in case.reading.of(Body, body).interests])
+    known = [case.reading.of(Body, body) for body in bodies]
+    interests = in_order([fact for body in known for fact in (*body.interests, *body.noted)])
     rows = [
         (fact.event, fact.event.reason if isinstance(fact.event, RecusalRecorded) else None, Entries((fact.position,)))
         for fact in (*case.proxies_and_recusals, *interests)
         if isinstance(fact.event, ProxyGiven | RecusalRecorded) or _concerns(fact, case)
     ]
-    return table("aside", say("Proxies, recusals and declared interests"), columns, rows)
+    return table("aside", say("Proxies, recusals and interests"), columns, rows)
 
 
 def _concerns(fact: Fact, case: Case) -> bool:
-    return isinstance(fact.event, InterestDeclared) and fact.event.territory in {None, case.territory.id}
+    return isinstance(fact.event, InterestDeclared | InterestNoted) and fact.event.territory in {
+        None,
+        case.territory.id,
+    }
