@@ -20,7 +20,8 @@ from tests.support.postgres import raw
 
 BATCH = 3
 APPEND = (
-    "SELECT outcome FROM append('{x}', '{noted}', '{NULL}', '{NULL}', '{1}', '{gate}', '{NULL}', '{NULL}', '{1}', NULL, 0)"
+    "SELECT outcome FROM append('{x}', '{noted}', '{NULL}', '{NULL}',"  # the entry
+    " '{1}', '{gate}', '{NULL}', '{NULL}', '{1}', NULL, 0)"  # its tag, no command, no condition
 )
 
 
@@ -159,8 +160,10 @@ def test_a_writer_killed_at_any_moment_leaves_whole_batches_and_all_that_it_ackn
             writer.kill()
         else:
             with raw(register) as other:
-                other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%append%'"
-                              " AND pid <> pg_backend_pid()")
+                other.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%append%'"
+                    " AND pid <> pg_backend_pid()"
+                )
         with ours, suppress(EOFError):
             while True:
                 acknowledged.append(ours.recv())

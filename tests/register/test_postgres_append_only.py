@@ -1,4 +1,4 @@
-"""PostgreSQL itself refuses whatever would change what is recorded: from the owner too, and from a superuser's session."""
+"""PostgreSQL itself refuses whatever would change what is recorded: from its owner and from a superuser too."""
 
 from __future__ import annotations
 

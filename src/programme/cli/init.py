@@ -16,11 +16,14 @@ from programme.cli.settings import CONFIG
 from programme.domain.acts.decision import slug
 from programme.domain.sentences import say
 from programme.domain.vocabulary import ID_PATTERN
+from programme.language import N_
+from programme.register.place import Database, Place, place_of
 from programme.register.register import Register
 
 REGISTER, CHARTER = "register.db", "charter.toml"
 TEMPLATES = Path(__file__).with_name("templates")
 BY = "coordinator"
+ABOUT_REGISTER = N_("the register; a path starts from this folder")
 ADOPT = f"programme charter adopt {CHARTER}"
 
 
@@ -37,11 +40,12 @@ def init(session: Session, *, folder: str | None, id: str | None, name: str | No
     _require_nothing(here)
     if (warning := risk(here)) is not None:
         session.tell(warning)
+    place = _place(session, here)
     with _whole_or_not_at_all(here):
         (here / CHARTER).write_text(_charter(session, programme, name or programme), encoding="utf-8")
-        Register.create(here / REGISTER, programme).close()
-        (here / CONFIG).write_text(_config(session), encoding="utf-8")
-    data(str(here / REGISTER))
+        (here / CONFIG).write_text(_config(session, place), encoding="utf-8")
+        Register.create(place, programme).close()
+    data(str(place))
     session.tell(
         say(
             "A new register for the programme {programme}; its settings are in {file}.",
@@ -50,6 +54,16 @@ def init(session: Session, *, folder: str | None, id: str | None, name: str | No
         )
     )
     session.tell(say("Next: fill in {file}, then run: {command}", file=CHARTER, command=session.spelled(ADOPT)))
+
+
+def _place(session: Session, folder: Path) -> Place:
+    """Return where the register is to be: in the folder, unless the option or the environment names a database.
+
+    :raises MalformedAddress: it is an address of something else.
+    """
+    found = session.settings.given("register")
+    place = place_of(found) if found is not None else None
+    return place if isinstance(place, Database) else folder / REGISTER
 
 
 def _require_nothing(folder: Path) -> None:
@@ -82,13 +96,14 @@ def _charter(session: Session, programme: str, name: str) -> str:
     return text.replace("@ID@", _quoted(programme)).replace("@NAME@", _quoted(name))
 
 
-def _config(session: Session) -> str:
+def _config(session: Session, place: Place) -> str:
+    """Return the settings; a password is for the environment or for ~/.pgpass, never for this file."""
     given = session.settings.find("by")
     text = session.speaker.text
     return "".join(
         f"{key} = {_quoted(value)} # {comment}\n"
         for key, value, comment in (
-            ("register", REGISTER, text("the register; a path starts from this folder")),
+            ("register", str(place) if isinstance(place, Database) else REGISTER, text(ABOUT_REGISTER)),
             ("by", given.value if given is not None else BY, text("the office that records")),
             ("lang", session.lang, text("fr or en")),
         )

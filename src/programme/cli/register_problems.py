@@ -14,6 +14,7 @@ _NOT_A_REGISTER: dict[errors.NotARegisterReason, Sentence] = {
     "empty": say("{path} is an empty file, not a register."),
     "not-sqlite": say("{path} is no register: it is not a SQLite file."),
     "foreign": say("{path} is no register: it is the SQLite file of another program."),
+    "foreign-schema": say("{path} is no register: the schema holds the tables of another program."),
 }
 
 
@@ -44,6 +45,19 @@ def problem_of_register(error: Exception) -> Problem | Refused:
                 "Nothing was recorded: {path} cannot be written: {detail}.", path=str(error.path), detail=error.detail
             )
             return Problem(sentence, advice="programme doctor", code=Code.REGISTER)
+        case errors.MalformedAddress():
+            sentence = say("{path} is no address of a register: {detail}.", path=error.address, detail=error.detail)
+            return Problem(sentence, advice=_ADDRESS)
+        case errors.ServerUnreachable():
+            sentence = say("{path} cannot be reached: {detail}.", path=str(error.path), detail=error.detail)
+            return Problem(sentence, advice=_SERVER, code=Code.REGISTER)
+        case errors.DriverMissing():
+            sentence = say("What speaks to the server of {path} is not installed.", path=str(error.path))
+            return Problem(sentence, advice="pip install 'programme[postgres]'", code=Code.REGISTER)
+        case errors.NotAllowed():
+            return _not_allowed(error)
+        case errors.OutcomeUnknown():
+            return _unknown_outcome(error)
         case errors.NewerFormat():
             sentence = say(
                 "The register {path} has format {found}; this program knows formats up to {known}.",
@@ -101,6 +115,33 @@ def problem_of_register(error: Exception) -> Problem | Refused:
 
 
 _AGAIN = say("run the same command again")
+_ADDRESS = say("write it as postgresql+psycopg://USER@HOST/DATABASE?schema=SCHEMA")
+_SERVER = say("see that the server runs, and that the address is right; the password may be in PGPASSWORD or ~/.pgpass")
+
+
+def _not_allowed(error: errors.NotAllowed) -> Problem:
+    """Return what it means that the database does not let somebody record: a rule, like any other refusal."""
+    sentence = say("The database does not let {role} record in {path}.", role=error.role, path=str(error.path))
+    if error.detail:
+        sentence = say(
+            "The database does not let {role} record in {path}: {detail}.",
+            role=error.role,
+            path=str(error.path),
+            detail=error.detail,
+        )
+    advice = say("ask whoever administers the register: programme register roles --help")
+    return Problem(sentence, advice=advice, code=Code.REFUSED, rule="not-allowed")
+
+
+def _unknown_outcome(error: errors.OutcomeUnknown) -> Problem:
+    """Return what to do when the answer of the server was lost: the command id makes it safe to ask again."""
+    sentence = say(
+        "The connection to {path} was lost while recording ({detail}): it may have been recorded or not.",
+        path=str(error.path),
+        detail=error.detail,
+    )
+    again = say("run the same command again with --command-id {id}: it is recorded once", id=error.command or "")
+    return Problem(sentence, advice=again if error.command else "programme trail", code=Code.REGISTER)
 
 
 def _first_refusal(error: RefusedRequests) -> Problem | Refused:

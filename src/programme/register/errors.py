@@ -1,17 +1,28 @@
 """What can go wrong with a register, as data; the wording for people is elsewhere."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from eventsourcing.persistence import IntegrityError
 
-from programme.register.place import Place
+if TYPE_CHECKING:
+    from programme.register.place import Place
 
 NotARegisterReason = Literal["missing", "directory", "empty", "not-sqlite", "foreign", "foreign-schema"]
 
 
 class RegisterError(Exception):
     """Anything the register refuses or cannot do."""
+
+
+@dataclass(eq=False)
+class MalformedAddress(RegisterError):
+    """The `address`, shown without its password, is that of no database that could hold a register."""
+
+    address: str
+    detail: str
 
 
 @dataclass(eq=False)

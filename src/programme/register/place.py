@@ -7,18 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
+from programme.register.errors import MalformedAddress
+
 DEFAULT_SCHEMA = "programme"
 SCHEMES = ("postgresql+psycopg", "postgresql")
 _SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,39}")  # so that the names made from it fit into the 63 bytes of PostgreSQL
-
-
-class MalformedAddress(ValueError):
-    """The address of a database that cannot be used; its text, without the password, and what is wrong with it."""
-
-    def __init__(self, address: str, detail: str) -> None:
-        self.address = without_password(address)
-        self.detail = detail
-        super().__init__(f"{self.address}: {detail}")
 
 
 @dataclass(frozen=True)
@@ -62,11 +55,11 @@ def place_of(text: str) -> Place:
         return Path(text)
     parts = urlsplit(text)
     if parts.scheme not in SCHEMES:
-        raise MalformedAddress(text, f"scheme {parts.scheme}")
+        raise MalformedAddress(without_password(text), f"scheme {parts.scheme}")
     query = parse_qsl(parts.query, keep_blank_values=True)
     schema = dict(query).get("schema", DEFAULT_SCHEMA)
     if not _SCHEMA.fullmatch(schema) or schema.startswith("pg_"):
-        raise MalformedAddress(text, f"schema {schema}")
+        raise MalformedAddress(without_password(text), f"schema {schema}")
     rest = urlencode([one for one in query if one[0] != "schema"], quote_via=quote)
     return Database(parts._replace(scheme="postgresql", query=rest).geturl(), schema)
 

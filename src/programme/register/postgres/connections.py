@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from eventsourcing.persistence import ProgrammingError
 from psycopg import sql
 
-from programme.register.errors import ServerUnreachable
-from programme.register.place import Database, MalformedAddress
+from programme.register.errors import MalformedAddress, ServerUnreachable
+from programme.register.place import Database
 
 PATIENCE = 10  # seconds to wait for a server that does not answer; `connect_timeout` in the address says otherwise
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -25,7 +25,7 @@ def connect(place: Database, schema: str | None = None) -> Connection:
     try:
         given = psycopg.conninfo.conninfo_to_dict(place.conninfo)
     except psycopg.ProgrammingError as error:
-        raise MalformedAddress(place.address, str(error).strip()) from None
+        raise MalformedAddress(str(place), str(error).strip()) from None
     options = {"connect_timeout": PATIENCE, "application_name": "programme"} | given
     try:
         connection: Connection = psycopg.connect(**options, autocommit=True)  # type: ignore[arg-type]
@@ -39,7 +39,7 @@ class Connections:
     """Lends connections to one thread at a time each."""
 
     def __init__(self, place: Database) -> None:
-        self._pool = sa.QueuePool(lambda: connect(place), max_overflow=-1)  # type: ignore[arg-type, return-value]
+        self._pool = sa.QueuePool(lambda: connect(place), max_overflow=-1)  # type: ignore[arg-type]
         self._closed = False
 
     @contextmanager

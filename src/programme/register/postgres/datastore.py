@@ -35,11 +35,17 @@ from programme.register.rows import Answered, Batch, Command, Kept
 from programme.register.schema import FORMAT, metadata
 from programme.register.statements import Statements
 
-DIALECT = PGDialect_psycopg(paramstyle="format")
+DIALECT = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
 _APPEND = (
     "SELECT outcome, at, upto, told, kept FROM append(%s::bytea[], %s::text[], %s::text[], %s::text[], %s::integer[],"
     " %s::text[], %s::text[], %s::bytea[], %s::integer[], %s::jsonb, %s::bigint)"
 )
+MAY_APPEND = """
+    SELECT coalesce(bool_or(has_function_privilege(p.oid, 'EXECUTE')), false), session_user::text FROM pg_proc p
+    WHERE p.proname = 'append' AND p.pronamespace = current_schema()::regnamespace
+"""
+GUARDED = ("entry", "tag", "command", "checkpoint")
+TRIGGERS = {f"{table}_{moment}" for table in GUARDED for moment in ("insert", "change")}
 _KEEP = "SELECT keep_checkpoint(%s, %s, %s)"
 
 
@@ -53,9 +59,7 @@ class Datastore:
         self._read_only = read_only
         self._connections = Connections(place)
         try:
-            self.programme_id, self._identity, role = self._recognised()
-            if role and not read_only:
-                raise NotAllowed(place, role)
+            self.programme_id, self._identity = self._recognised()
         except BaseException:
             self.close()
             raise
@@ -128,18 +132,20 @@ class Datastore:
         with told(self.place, RegisterUnwritable), self._connections.cursor() as cursor:
             yield cursor
 
-    def _recognised(self) -> tuple[str, str, str]:
-        """The id of the programme, the identity of the table, and the role if it may not append."""
+    def _recognised(self) -> tuple[str, str]:
+        """The id of the programme, and the identity of the table of its entries."""
         with self.reading() as cursor:
             _require_register(cursor, self.place)
             about: dict[str, str] = dict(cursor.execute("SELECT key, value FROM about").fetchall())
             _require_format(about, self.place)
-            return about["programme"], *_standing(cursor)
+            if not self._read_only:
+                _require_right(cursor, self.place)
+            return about["programme"], _identity(cursor)
 
 
 def _make(cursor: Cursor, place: Database, programme_id: str) -> None:
     cursor.execute("SELECT pg_advisory_xact_lock(1347571527, hashtext(%s::text))", [place.schema])
-    if _tables(cursor, place.schema):
+    if _names(cursor, place.schema):
         _require_register(cursor, place)
         raise AlreadyARegister(place)
     for schema in (place.schema, *place.view_schemas):
@@ -149,7 +155,7 @@ def _make(cursor: Cursor, place: Database, programme_id: str) -> None:
         for index in table.indexes:
             cursor.execute(_sql(CreateIndex(index)))
     script = files(__package__).joinpath("register.sql").read_text(encoding="utf-8")
-    cursor.connection.execute(script)  # type: ignore[call-overload]  # several statements, from our own file
+    cursor.connection.execute(script)  # several statements, from our own file
     known = {"format": str(FORMAT), "programme": programme_id}
     cursor.executemany("INSERT INTO about (key, value) VALUES (%s, %s)", list(known.items()))
 
@@ -158,18 +164,22 @@ def _sql(statement: sa.DDLElement) -> Any:
     return str(statement.compile(dialect=DIALECT))
 
 
-def _tables(cursor: Cursor, schema: str) -> set[str]:
-    query = "SELECT relname::text FROM pg_class WHERE relnamespace = to_regnamespace(%s) AND relkind IN ('r', 'v', 'm')"
-    return {name for (name,) in cursor.execute(query, [schema])}
+def _names(cursor: Cursor, schema: str) -> set[str]:
+    """The tables and views of a schema, and their triggers."""
+    query = """
+        SELECT c.relname::text, t.tgname::text FROM pg_class c LEFT JOIN pg_trigger t ON t.tgrelid = c.oid
+        WHERE c.relnamespace = to_regnamespace(%s) AND c.relkind IN ('r', 'v', 'm')
+    """
+    return {name for names in cursor.execute(query, [schema]) for name in names if name is not None}
 
 
 def _require_register(cursor: Cursor, place: Database) -> None:
-    names = _tables(cursor, place.schema)
+    names = _names(cursor, place.schema)
     if not names:
         raise NotARegister(place, "missing")
     if "about" not in names:
         raise NotARegister(place, "foreign-schema")
-    if missing := metadata.tables.keys() - names:
+    if missing := (metadata.tables.keys() | TRIGGERS) - names:
         raise RegisterDamaged(place, f"missing: {', '.join(sorted(missing))}")
 
 
@@ -182,17 +192,21 @@ def _require_format(about: dict[str, str], place: Database) -> None:
         raise RegisterDamaged(place, "missing: programme")
 
 
-def _standing(cursor: Cursor) -> tuple[str, str]:
-    """The identity of the table of entries; the role that asks, unless it may append to it."""
+def _identity(cursor: Cursor) -> str:
+    """Which table of entries this is, of which database of which cluster."""
     query = """
-        SELECT concat_ws(':', s.system_identifier, d.oid, 'entry'::regclass::oid),
-            CASE WHEN has_function_privilege(p.oid, 'EXECUTE') THEN '' ELSE session_user END
-        FROM pg_control_system() s, pg_database d, pg_proc p
-        WHERE d.datname = current_database() AND p.proname = 'append'
-            AND p.pronamespace = current_schema()::regnamespace
+        SELECT concat_ws(':', s.system_identifier, d.oid, 'entry'::regclass::oid)
+        FROM pg_control_system() s, pg_database d WHERE d.datname = current_database()
     """
     found = cursor.execute(query).fetchone()
-    return found if found else ("", "")  # type: ignore[return-value]
+    return str(found[0]) if found else ""
+
+
+def _require_right(cursor: Cursor, place: Database) -> None:
+    """Refuse whoever may not record before anything is sent to be recorded."""
+    may_append, role = cursor.execute(MAY_APPEND).fetchone() or (False, "")
+    if not may_append:
+        raise NotAllowed(place, role)
 
 
 def _columns(batches: Sequence[Batch]) -> list[list[Any]]:

@@ -73,4 +73,4 @@ def _said(
 
 def role_of(place: Database) -> str:
     """The login that an address names; nothing where the server is left to find it."""
-    return psycopg.conninfo.conninfo_to_dict(place.conninfo).get("user", "") or ""
+    return str(psycopg.conninfo.conninfo_to_dict(place.conninfo).get("user") or "")

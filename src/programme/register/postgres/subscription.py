@@ -1,7 +1,7 @@
 """A subscription that is woken by the notification of each append, and looks by itself now and then."""
 
 import threading
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psycopg
 from eventsourcing.dcb.api import DCBQuery, DCBRecorder
@@ -13,21 +13,21 @@ from programme.register.postgres.connections import Connection, connect
 from programme.register.postgres.faults import told
 
 INTERVAL = 1.0  # seconds after which it looks without having been told: a standby is never told
-_R = TypeVar("_R", bound=DCBRecorder, covariant=True)
+_R_co = TypeVar("_R_co", bound=DCBRecorder, covariant=True)
 
 
-class ListeningSubscription(DCBListenNotifySubscription[_R]):
+class ListeningSubscription(DCBListenNotifySubscription[_R_co]):
     """The library's subscription, fed by LISTEN on a connection of its own."""
 
-    def __init__(self, recorder: _R, place: Database, query: DCBQuery | None, after: int | None) -> None:
+    def __init__(self, recorder: _R_co, place: Database, query: DCBQuery | None, after: int | None) -> None:
         self._connection = connect(place)
         self._place = place
         super().__init__(recorder, query=query, after=after)
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
 
-    def __exit__(self, *args: object) -> None:
-        super().__exit__(*args)
+    def __exit__(self, *args: object, **kwargs: Any) -> None:
+        super().__exit__(*args, **kwargs)
         self._listener.join()
 
     def _listen(self) -> None:
