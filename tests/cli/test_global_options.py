@@ -143,7 +143,12 @@ def test_without_knowing_who_records_nothing_is_recorded(shell: Shell) -> None:
 def test_an_address_that_leads_nowhere_is_said_without_its_password(
     nowhere: Shell, address: str, code: int, debug: tuple[str, ...]
 ) -> None:
-    for command in (("territory", "select", "pertuis", "--by", "pilot"), ("status",), ("doctor",), ("doctor", "--json")):
+    for command in (
+        ("territory", "select", "pertuis", "--by", "pilot"),
+        ("status",),
+        ("doctor",),
+        ("doctor", "--json"),
+    ):
         ran = nowhere.run(*command, "--register", address, *debug)
         assert ran.code == code
         assert "secret" not in ran.out + ran.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from programme.cli.problem import Code, Problem
+from programme.cli.server_problems import problem_of_server
 from programme.domain.refusals import Reason, Refused
 from programme.domain.sentences import Sentence, say
 from programme.register import errors
@@ -45,19 +46,6 @@ def problem_of_register(error: Exception) -> Problem | Refused:
                 "Nothing was recorded: {path} cannot be written: {detail}.", path=str(error.path), detail=error.detail
             )
             return Problem(sentence, advice="programme doctor", code=Code.REGISTER)
-        case errors.MalformedAddress():
-            sentence = say("{path} is no address of a register: {detail}.", path=error.address, detail=error.detail)
-            return Problem(sentence, advice=_ADDRESS)
-        case errors.ServerUnreachable():
-            sentence = say("{path} cannot be reached: {detail}.", path=str(error.path), detail=error.detail)
-            return Problem(sentence, advice=_SERVER, code=Code.REGISTER)
-        case errors.DriverMissing():
-            sentence = say("What speaks to the server of {path} is not installed.", path=str(error.path))
-            return Problem(sentence, advice="pip install 'programme[postgres]'", code=Code.REGISTER)
-        case errors.NotAllowed():
-            return _not_allowed(error)
-        case errors.OutcomeUnknown():
-            return _unknown_outcome(error)
         case errors.NewerFormat():
             sentence = say(
                 "The register {path} has format {found}; this program knows formats up to {known}.",
@@ -110,38 +98,31 @@ def problem_of_register(error: Exception) -> Problem | Refused:
         case errors.EntryRefused():
             sentence = say("The register refused an entry that is not well made: {detail}.", detail=error.detail)
             return Problem(sentence, advice=say("run it again with --debug, and report it"), code=Code.FAULT)
+        case errors.RegisterForked():
+            sentence = say(
+                "The entries up to {size} are not those of {place}: their root is {found}, signed was {signed}.",
+                size=error.size,
+                place=error.place,
+                found=error.found,
+                signed=error.signed,
+            )
+            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
+        case errors.RegisterRolledBack():
+            sentence = say(
+                "{place} covers {size} entries, the register holds {entries}: the last ones were removed.",
+                place=error.place,
+                size=error.size,
+                entries=error.entries,
+            )
+            advice = say("put back the register that holds them, then run: programme audit verify")
+            return Problem(sentence, advice=advice, code=Code.REGISTER)
+    if (problem := problem_of_server(error)) is not None:
+        return problem
     message = f"{type(error).__name__} has no message"
     raise TypeError(message) from error
 
 
 _AGAIN = say("run the same command again")
-_ADDRESS = say("write it as postgresql+psycopg://USER@HOST/DATABASE?schema=SCHEMA")
-_SERVER = say("see that the server runs, and that the address is right; the password may be in PGPASSWORD or ~/.pgpass")
-
-
-def _not_allowed(error: errors.NotAllowed) -> Problem:
-    """Return what it means that the database does not let somebody record: a rule, like any other refusal."""
-    sentence = say("The database does not let {role} record in {path}.", role=error.role, path=str(error.path))
-    if error.detail:
-        sentence = say(
-            "The database does not let {role} record in {path}: {detail}.",
-            role=error.role,
-            path=str(error.path),
-            detail=error.detail,
-        )
-    advice = say("ask whoever administers the register: programme register roles --help")
-    return Problem(sentence, advice=advice, code=Code.REFUSED, rule="not-allowed")
-
-
-def _unknown_outcome(error: errors.OutcomeUnknown) -> Problem:
-    """Return what to do when the answer of the server was lost: the command id makes it safe to ask again."""
-    sentence = say(
-        "The connection to {path} was lost while recording ({detail}): it may have been recorded or not.",
-        path=str(error.path),
-        detail=error.detail,
-    )
-    again = say("run the same command again with --command-id {id}: it is recorded once", id=error.command or "")
-    return Problem(sentence, advice=again if error.command else "programme trail", code=Code.REGISTER)
 
 
 def _first_refusal(error: RefusedRequests) -> Problem | Refused:

@@ -18,6 +18,10 @@ class InFile:
 
     path: Path
 
+    def is_there(self) -> bool:
+        """Return whether there are any."""
+        return self.path.exists()
+
     def open(self) -> Store:
         """Return the tables, made where there are none.
 
@@ -49,6 +53,10 @@ class InSchema:
     """Tables in a schema of the database of the register."""
 
     place: Database
+
+    def is_there(self) -> bool:
+        """Return whether there are any: there is a schema for them from the beginning."""
+        return True
 
     def open(self) -> Store:
         """Return the tables, made where there are none.
