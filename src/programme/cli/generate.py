@@ -1,4 +1,4 @@
-"""Makes `table.py` from the acts, then the reference pages: ``python -m programme.cli.generate``.
+"""Makes `table.py` from the acts, then the pages of commands and events: ``python -m programme.cli.generate``.
 
 Tests fail when either is stale.
 """
@@ -132,10 +132,11 @@ def _written_parameter(one: Parameter) -> str:
 def main() -> None:
     """Write the table, and the reference pages from the table just written."""
     TABLE.write_text(table(), encoding="utf-8")
-    from programme.cli.reference import FILES, reference
+    from programme.cli import event_reference, reference
 
-    for lang, name in FILES.items():
-        (DOCS / name).write_text(reference(lang), encoding="utf-8")
+    for page in (reference, event_reference):
+        for lang, name in page.FILES.items():
+            (DOCS / name).write_text(page.reference(lang), encoding="utf-8")
 
 
 if __name__ == "__main__":

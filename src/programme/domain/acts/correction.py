@@ -48,6 +48,7 @@ class RectifyEntry(Act):
     noun: ClassVar[str] = "entry"
     verb: ClassVar[str] = "rectify"
     french: ClassVar[tuple[str, str]] = ("ecriture", "rectifier")
+    records: ClassVar[tuple[type[Event], ...]] = (EntryRectified,)
     example: ClassVar[str] = (
         'programme entry rectify 42 --field on --to 2017-04-24 --reason "Faute de frappe dans le bilan"'
     )
@@ -148,6 +149,7 @@ class AnnulEntry(Act):
     noun: ClassVar[str] = "entry"
     verb: ClassVar[str] = "annul"
     french: ClassVar[tuple[str, str]] = ("ecriture", "annuler")
+    records: ClassVar[tuple[type[Event], ...]] = (EntryAnnulled,)
     example: ClassVar[str] = 'programme entry annul 42 --reason "Saisie deux fois"'
 
     position: Position = argument("The position of the entry.", examples=["42"])

@@ -18,8 +18,9 @@ Value = Written | tuple[Written, ...] | None
 
 
 class EntryRectified(Event):
-    """One field of an entry was recorded wrongly; ``bears`` holds the tags of that entry, which is of the type ``of``.
+    """One field of an entry was recorded wrongly: what stood there, what is right, and why.
 
+    ``bears`` holds the tags of that entry, which is of the type ``of``.
     The field ``on`` is when it happened. Of several rectifications of one field, the newest counts.
     """
 
