@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from programme.cli.declared import Command, Kind, Parameter
+from programme.cli.declared import REPLACE_WITH, Command, Kind, Parameter
 from programme.cli.from_files import MADE_FROM
 from programme.domain.acts import ALL_ACTS
 from programme.domain.acts.act import Act
@@ -32,7 +32,7 @@ def declared(act: type[Act]) -> Command:
     own = [_parameter(one, act.model_fields[one.name]) for one in fields_of(act) if one.name not in COMMON]
     made_from = MADE_FROM.get(act.path(), {})
     own = [one._replace(required=False) if one.name in made_from else one for one in own]
-    own.extend(made_from.values())
+    own.extend((*made_from.values(), *BESIDE.get(act.path(), ())))
     own.sort(key=lambda one: (one.is_option, one.is_option and not one.required))
     first_line = (inspect.getdoc(act) or "").partition("\n")[0]
     return Command(
@@ -40,16 +40,20 @@ def declared(act: type[Act]) -> Command:
         act.verb,
         act.french,
         first_line,
-        (*own, *common()),
+        (*own, *common(act)),
         (act.example,),
         act.everyday,
         creates=act.creates or "",
     )
 
 
-def common() -> tuple[Parameter, ...]:
-    """Return the options of the fields that every act has."""
-    return tuple(_parameter(one, Act.model_fields[one.name]) for one in fields_of(Act))
+BESIDE = {"entry annul": (REPLACE_WITH,)}
+"""What a command takes beside the fields of its act."""
+
+
+def common(act: type[Act] = Act) -> tuple[Parameter, ...]:
+    """Return the options of the fields that every act has, as one act words them."""
+    return tuple(_parameter(one, act.model_fields[one.name]) for one in fields_of(act) if one.name in COMMON)
 
 
 def table() -> str:
@@ -114,9 +118,21 @@ def _written(command: Command) -> str:
     lines = [
         f"    Command({command.noun!r}, {command.verb!r}, {command.french!r}, N_({command.help!r}), (\n",
         *(f"        {_written_parameter(one)},\n" for one in own),
-        f"        *COMMON,\n    ), {', '.join(kept)}),\n",
+        *(f"        {one},\n" for one in _written_common(command)),
+        f"    ), {', '.join(kept)}),\n",
     ]
     return "".join(lines)
+
+
+def _written_common(command: Command) -> Iterator[str]:
+    """Yield the options common to all acts, each by its place in ``COMMON`` where the act words one of its own way."""
+    shared, mine = common(), command.parameters[-len(common()) :]
+    if mine == shared:
+        yield "*COMMON"
+        return
+    for place, (theirs, own) in enumerate(zip(shared, mine, strict=True)):
+        yield f"COMMON[{place}]" if own == theirs else _written_parameter(own)
+    yield "*WRITE"
 
 
 def _written_parameter(one: Parameter) -> str:

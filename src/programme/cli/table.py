@@ -388,12 +388,18 @@ ACTS = (
         Parameter('category', '--category', N_('The category it is in.'), kind='choice', values=('pouvoirs-publics', 'associations', 'entreprises', 'citoyens', 'enseignement-superieur', 'media'), required=True),
         Parameter('subtypes', '--subtype', N_('What kind of the category it is, in free words.'), many=True),
         Parameter('territories', '--territory', N_('A territory where it acts; the whole programme if none is given.'), many=True, ids='territory'),
-        *COMMON,
+        Parameter('on', '--on', N_('Since when it is so; if not given, at some time up to today.'), kind='date'),
+        COMMON[1],
+        COMMON[2],
+        *WRITE,
     ), examples=('programme stakeholder register pellenc --name "Pellenc" --category entreprises --territory pertuis',), creates='stakeholder'),
     Command('stakeholder', 'alias', ('acteur', 'alias'), N_('Note another name of a stakeholder, or another spelling of its name.'), (
         Parameter('stakeholder', N_('STAKEHOLDER'), N_('The stakeholder.'), required=True, example='ville-d-aix', ids='stakeholder'),
         Parameter('alias', N_('ALIAS'), N_('The other name.'), required=True, example='ESAT'),
-        *COMMON,
+        Parameter('on', '--on', N_('Since when it is so; if not given, at some time up to today.'), kind='date'),
+        COMMON[1],
+        COMMON[2],
+        *WRITE,
     ), examples=('programme stakeholder alias ecole-d-art "ESAT"',)),
     Command('stakeholder', 'contact', ('acteur', 'contacter'), N_('Record that a stakeholder was met, written or spoken to.'), (
         Parameter('stakeholder', N_('STAKEHOLDER'), N_('The stakeholder.'), required=True, example='ville-d-aix', ids='stakeholder'),
@@ -705,6 +711,7 @@ ACTS = (
         Parameter('reason', '--reason', N_('Why.'), required=True),
         Parameter('authorised_by', '--authorised-by', N_('The body that authorises it; asked for a vote, a decision or a passage.'), ids='body'),
         Parameter('document', '--document', N_('The document, filed, that authorises it.'), ids='document'),
+        Parameter('replace_with', '--replace-with', N_('A journal of what to record instead, by the same command.'), kind='file'),
         *COMMON,
     ), examples=('programme entry annul 42 --reason "Saisie deux fois"',)),
 )

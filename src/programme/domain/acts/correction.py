@@ -26,7 +26,7 @@ from programme.domain.events import (
 )
 from programme.domain.fact import Fact
 from programme.domain.field_values import WHEN, fields_of, normal, takes_several, value_of
-from programme.domain.history import Entry
+from programme.domain.history import CORRECTING, Entry
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
 from programme.domain.vocabulary import BodyId, DocumentId, Position, Text
@@ -89,7 +89,7 @@ class RectifyEntry(Act):
         event = entry.recorded.event
         if isinstance(event, EntryRectified):
             again = say(
-                "Entry {position} rectifies entry {entry}: rectify that one again.",
+                "Entry {position} is a rectification of entry {entry}: rectify that one again.",
                 position=self.position,
                 entry=event.position,
             )
@@ -103,6 +103,7 @@ class RectifyEntry(Act):
             instead = say("Entry {position} annuls others: annul it, if it is wrong.", position=self.position)
             obstacles.add("annuls-others", instead, advice=_annul(self.position))
             return None
+        _is_of_the_world(entry, obstacles)
         _is_not_annulled(entry, obstacles)
         return entry.known
 
@@ -163,6 +164,8 @@ class AnnulEntry(Act):
         targets = reading.command_of(entry.recorded) if entry is not None else ()
         if entry is not None:
             _is_not_annulled(entry, obstacles)
+        if entry is not None and not isinstance(entry.recorded.event, CORRECTING):
+            _is_of_the_world(entry, obstacles)
         self._is_authorised(targets, reading, obstacles)
         annulled = self.happening(
             EntryAnnulled,
@@ -201,6 +204,12 @@ def known_entry(position: Position, reading: Reading, obstacles: Obstacles) -> E
     if entry is None:
         obstacles.unknown("entry", str(position), ())
     return entry
+
+
+def _is_of_the_world(entry: Entry, obstacles: Obstacles) -> None:
+    position = entry.recorded.position
+    done = say("Entry {position} says what was done to the register itself: it is not corrected.", position=position)
+    obstacles.unless(entry.recorded.event.of_the_world, "not-of-the-world", done, advice=_show(position))
 
 
 def _is_not_annulled(entry: Entry, obstacles: Obstacles) -> None:

@@ -26,6 +26,7 @@ class EntryRectified(Event):
 
     type: ClassVar[str] = "entry-rectified"
     sentence: ClassVar[str] = "Entry {position} is rectified, {field}: “{old}” becomes “{new}”. {reason}"
+    of_the_world: ClassVar[bool] = False
 
     entry: EntryId
     position: Position
@@ -49,6 +50,7 @@ class EntryAnnulled(Event):
 
     type: ClassVar[str] = "entry-annulled"
     sentence: ClassVar[str] = "Annulled: {positions}. {reason}"
+    of_the_world: ClassVar[bool] = False
 
     entries: tuple[EntryId, ...]
     positions: tuple[Position, ...]
