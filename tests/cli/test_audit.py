@@ -151,8 +151,8 @@ def test_an_auditor_is_told_both_roots_of_a_register_that_was_rewritten(shell: S
     for path in (*shell.folder.glob("register*"), *shell.folder.glob("seals/*")):
         path.unlink()
     kept = (shell.folder / "keys").rename(shell.folder.parent / "kept-keys")
-    for path in ("programme.toml", "charter.toml"):
-        (shell.folder / path).unlink()
+    for name in ("programme.toml", "charter.toml"):
+        (shell.folder / name).unlink()
     assert shell.run("init", ".", "--id", "trial").code == 0
     for path in kept.iterdir():
         path.replace(shell.folder / "keys" / path.name)

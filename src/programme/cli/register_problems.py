@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from programme.cli.problem import Code, Problem
+from programme.cli.proof_problems import problem_of_proof
 from programme.cli.server_problems import problem_of_server
 from programme.domain.refusals import Reason, Refused
 from programme.domain.sentences import Sentence, say
@@ -16,12 +17,6 @@ _NOT_A_REGISTER: dict[errors.NotARegisterReason, Sentence] = {
     "not-sqlite": say("{path} is no register: it is not a SQLite file."),
     "foreign": say("{path} is no register: it is the SQLite file of another program."),
     "foreign-schema": say("{path} is no register: the schema holds the tables of another program."),
-}
-_UNTRUSTED: dict[errors.UntrustedReason, Sentence] = {
-    "malformed": say("{place} is no checkpoint and no proof: {detail}."),
-    "unsigned": say("{place} is not signed by {detail}."),
-    "another-register": say("{place} is of another register than {detail}."),
-    "another-size": say("The proof does not begin with the state in {place}, of {detail} entries."),
 }
 
 
@@ -104,32 +99,8 @@ def problem_of_register(error: Exception) -> Problem | Refused:
         case errors.EntryRefused():
             sentence = say("The register refused an entry that is not well made: {detail}.", detail=error.detail)
             return Problem(sentence, advice=say("run it again with --debug, and report it"), code=Code.FAULT)
-        case errors.RegisterForked():
-            sentence = say(
-                "The entries up to {size} are not those of {place}: their root is {found}, signed was {signed}.",
-                size=error.size,
-                place=error.place,
-                found=error.found,
-                signed=error.signed,
-            )
-            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
-        case errors.RegisterRolledBack():
-            sentence = say(
-                "{place} covers {size} entries, the register holds {entries}: the last ones were removed.",
-                place=error.place,
-                size=error.size,
-                entries=error.entries,
-            )
-            advice = say("put back the register that holds them, then run: programme audit verify")
-            return Problem(sentence, advice=advice, code=Code.REGISTER)
-        case errors.NotSealed():
-            sentence = say("Entry {position} is not sealed yet: nothing can be proven of it.", position=error.position)
-            return Problem(sentence, advice="programme audit seal", code=Code.REFUSED, rule="not-sealed")
-        case errors.UntrustedFile():
-            template = _UNTRUSTED[error.reason].template
-            sentence = Sentence(template, {"place": error.place, "detail": error.detail})
-            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
-    if (problem := problem_of_server(error)) is not None:
+    problem = problem_of_proof(error) or problem_of_server(error)
+    if problem is not None:
         return problem
     message = f"{type(error).__name__} has no message"
     raise TypeError(message) from error
