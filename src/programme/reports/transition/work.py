@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from programme.domain.agenda import Due
 from programme.domain.aggregates.action import Action
 from programme.domain.aggregates.step import Step
-from programme.domain.answer import Answer
 from programme.domain.dates import ImpreciseDate
 from programme.domain.events import ActionAbandoned, ActionCompleted, ActionPlanned, StepCompleted, StepOpened
 from programme.domain.fact import Fact
 from programme.domain.sentences import Sentence, say
 from programme.domain.timed import due_of
-from programme.domain.vocabulary import ActionState, PlanKind
+from programme.domain.vocabulary import ActionState, PlanKind, Timeliness
 from programme.reports.document import Block, Entries, Point, Ref, Value, entries, point, table
 from programme.reports.transition.case import Case, in_order
 from programme.reports.transition.phrases import NOTHING
@@ -115,7 +114,7 @@ def open_matters(case: Case) -> Point:
         ("timeliness", say("Late or due"), 2),
         ("entry", say("Entry"), 1),
     )
-    rows = [open_row(due) for due in case.plans if due.plan.kind is not PlanKind.PHASE]
+    rows = [_open_row(due) for due in _open_plans(case)]
     rows += [
         (fact.event, say("step"), None, None, None, None, None, Entries((fact.position,))) for fact in _open_steps(case)
     ]
@@ -123,7 +122,7 @@ def open_matters(case: Case) -> Point:
     return point(17, "open", say("Open matters"), blocks, NOTHING)
 
 
-def open_row(due: Due) -> tuple[Value, ...]:
+def _open_row(due: Due) -> tuple[Value, ...]:
     """Return where a plan stands on the day, with every former date."""
     return (
         due.plan.what,
@@ -143,8 +142,13 @@ def owners(due: Due) -> Value:
 
 
 def late(case: Case) -> tuple[Due, ...]:
-    """Return the plans that are certainly late."""
-    return tuple(due for due in case.plans if due.outstanding & due.gone_by is Answer.YES)
+    """Return the plans of point 17 that are certainly late."""
+    return tuple(due for due in _open_plans(case) if due.timeliness is Timeliness.LATE)
+
+
+def _open_plans(case: Case) -> Iterator[Due]:
+    """Yield what is outstanding; that the phase itself is to be left stands under point 11."""
+    yield from (due for due in case.plans if due.plan.kind is not PlanKind.PHASE)
 
 
 def _open_steps(case: Case) -> tuple[Fact, ...]:
