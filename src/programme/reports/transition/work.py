@@ -51,12 +51,12 @@ def actions(case: Case) -> tuple[Block, ...]:
     """Return the actions with every date they were planned for, and how each ended."""
     columns = (
         ("title", say("Action"), 6),
+        ("former", say("Formerly planned for"), 0),
+        ("because", say("What came of it"), 0),
         ("owners", say("Who sees to it"), 2),
         ("due", say("Planned for"), 2),
-        ("former", say("Formerly planned for"), 0),
         ("ended", say("Done or given up"), 2),
         ("slip", say("Gap"), 2),
-        ("because", say("What came of it"), 0),
         ("entries", say("Entries"), 1),
     )
     rows = [row for one in case.every(Action, ActionPlanned) for row in _action(case, one)]
@@ -71,12 +71,12 @@ def _action(case: Case, action: Action) -> Iterator[tuple[Value, ...]]:
     facts = {fact.id: fact for fact in (*action.dates.links, *action.assignments.links, *ends)}
     yield (
         action.plan.title,
+        tuple(dues[:-1]) or None,
+        tuple(said for fact in ends if (said := _words(fact)) is not None) or None,
         tuple(Ref("office", one) for one in action.owners(case.day)) or None,
         dues[-1],
-        tuple(dues[:-1]) or None,
         tuple(one for fact in ends for one in (_ending(fact), fact.on)) or None,
         _slip(dues[0], ends),
-        tuple(said for fact in ends if (said := _words(fact)) is not None) or None,
         entries(fact.position for fact in facts.values()),
     )
 
@@ -106,17 +106,17 @@ def open_matters(case: Case) -> Point:
     """Return point 17: what is outstanding, the earliest date first, then the steps that are not complete."""
     columns = (
         ("what", say("What"), 6),
-        ("kind", say("Kind"), 2),
         ("owners", say("Who sees to it"), 0),
-        ("due", say("Planned for"), 2),
         ("former", say("Formerly planned for"), 0),
+        ("kind", say("Kind"), 2),
+        ("due", say("Planned for"), 2),
         ("gone_by", say("Gone by"), 1),
         ("timeliness", say("Late or due"), 2),
         ("entry", say("Entry"), 1),
     )
     rows = [_open_row(due) for due in _open_plans(case)]
     rows += [
-        (fact.event, say("step"), None, None, None, None, None, Entries((fact.position,))) for fact in _open_steps(case)
+        (fact.event, None, None, say("step"), None, None, None, Entries((fact.position,))) for fact in _open_steps(case)
     ]
     blocks = table("open", say("Planned or begun, with no record of its end"), columns, rows)
     return point(17, "open", say("Open matters"), blocks, NOTHING)
@@ -126,10 +126,10 @@ def _open_row(due: Due) -> tuple[Value, ...]:
     """Return where a plan stands on the day, with every former date."""
     return (
         due.plan.what,
-        due.plan.kind,
         owners(due),
-        due.due,
         due.former or None,
+        due.plan.kind,
+        due.due,
         due.gone_by,
         due.timeliness,
         Entries((due.fact.position,)),
