@@ -75,6 +75,7 @@ DecisionId = Annotated[Id, Names("decision")]
 DocumentId = Annotated[Id, Names("document")]
 DocumentKindId = Annotated[Id, Names("document-kind")]
 EntryId = Annotated[str, Field(pattern=ENTRY_PATTERN, max_length=200), Names("entry")]
+EventType = Annotated[str, Field(pattern=ID_PATTERN, max_length=80), Names("of")]
 FlagshipId = Annotated[Id, Names("flagship")]
 FundingId = Annotated[Id, Names("funding")]
 GateId = Annotated[Id, Names("gate")]
@@ -323,7 +324,19 @@ class GapKind(StrEnum):
     STEP = "step"
     FOLLOW_UP = "follow-up"
     OWNER = "owner"
+    SEAT = "seat"
     SUM = "sum"
+    ASSUMPTION = "assumption"
+    CRITERION = "criterion"
+
+
+class DecisionState(StrEnum):
+    """What has become of a decision."""
+
+    STANDS = "stands"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    UNDECIDABLE = "undecidable"
 
 
 class ActionState(StrEnum):
