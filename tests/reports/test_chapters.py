@@ -40,6 +40,7 @@ def decision(trial: Trial, id: str, **fields: Any) -> int:
         (24, "dissent"),
         (31, "next_plan"),
         (34, "lessons"),
+        (35, "corrections"),
     ],
 )
 def test_nothing_on_record_is_never_said_not_to_have_been_done(trial: Trial, number: int, key: str) -> None:
@@ -478,6 +479,42 @@ def test_the_lessons_of_the_gate_are_told(trial: Trial) -> None:
     assert rows(trial, 34, "lessons", "text", "gate", "office", "entry") == [
         ("Begin with the oven.", "onward", "pilot", [lesson])
     ]
+
+
+# --- Point 35: corrections --------------------------------------------------------------------------------------------
+
+
+def test_a_fact_cited_that_was_rectified_shows_the_old_value_and_the_new_one(trial: Trial) -> None:
+    workshop = trial.workshop("2017-05-04")
+    rectified = trial.do("entry rectify", position=workshop, field="on", to=("2017-05-05",), reason="A slip")
+    keys = ("entry", "field", "old", "new", "reason", "recorded_by", "counts", "corrected_by")
+    assert rows(trial, 35, "rectified", *keys) == [
+        ([workshop], "on", "2017-05-04", "2017-05-05", "A slip", "coordinator", True, [rectified])
+    ]
+    listed = [one["position"] for one in content(trial.json(DAY), 38)["entries"]]
+    assert {workshop, rectified} <= set(listed)
+    assert rows(trial, 15, "meetings", "on") == [("2017-05-05",)]
+
+
+def test_a_correction_that_was_annulled_counts_no_more(trial: Trial) -> None:
+    workshop = trial.workshop("2017-05-04")
+    rectified = trial.do("entry rectify", position=workshop, field="on", to=("2017-05-05",), reason="A slip")
+    annulled = trial.do("entry annul", position=rectified, reason="It was right")
+    assert rows(trial, 35, "rectified", "counts") == [(False,)]
+    assert rows(trial, 35, "annulled", "entries", "reason", "annulled_by") == [
+        ([rectified], "It was right", [annulled])
+    ]
+
+
+def test_a_fact_of_the_territory_that_was_annulled_is_told_and_one_of_another_territory_is_not(trial: Trial) -> None:
+    trial.do("territory propose", territory="birch", name="Birch", on="2017-02")
+    elsewhere = trial.do("meeting hold", kinds=("launch",), title="Far", territories=("birch",), on="2017-05-04")
+    here = trial.workshop("2017-05-04")
+    trial.do("entry annul", position=elsewhere, reason="Twice")
+    annulled = trial.do("entry annul", position=here, reason="Nobody came")
+    assert rows(trial, 35, "annulled", "entries", "reason", "annulled_by") == [([here], "Nobody came", [annulled])]
+    assert "Meeting: Workshop" in trial.text("md", "en", DAY)
+    assert points(trial.json(DAY))[15]["content"] is None
 
 
 # --- Point 36: ambiguities --------------------------------------------------------------------------------------------
