@@ -118,7 +118,7 @@ WHAT: tuple[tuple[str, Sentence, int], ...] = (
 )
 WHENCE: tuple[tuple[str, Sentence, int], ...] = (
     ("sources", say("Source"), 3),
-    ("entries", say("Entries"), 1),
+    ("entries", say("Entries"), 2),
 )
 
 
