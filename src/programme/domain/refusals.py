@@ -81,7 +81,20 @@ KINDS = {
     "entry": say("entry"),
     "edition": say("edition"),
 }
-LISTED_BY = {"entry": "programme trail"}
+LISTED_BY = {
+    "entry": "programme trail",
+    "line": "programme budget show",
+    "assumption": "programme budget show",
+    "call": "programme funding list",
+    "seat": "programme body list",
+    "edition": "programme charter list",
+    "phase": "programme charter show",
+    "criterion": "programme charter show",
+    "office": "programme charter show",
+    "reservation": "programme gate list",
+    "review": "programme gate list",
+    "cycle": "programme meeting list",
+}
 LISTED_KINDS = {
     "territory",
     "body",

@@ -96,7 +96,7 @@ class RectifyEntry(Act):
             obstacles.add(
                 "rectifies-another",
                 again,
-                advice=f"programme entry rectify {event.position} --field {event.field} --to …",
+                advice=f"programme entry rectify {event.position} --field {event.field} --to … --reason …",
             )
             return None
         if isinstance(event, EntryAnnulled):
