@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -105,9 +106,12 @@ def test_an_unknown_id_names_at_most_three_that_look_alike() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_only_what_has_a_list_is_advised_to_be_listed(kind: str) -> None:
+def test_an_unknown_id_comes_with_the_command_that_shows_those_there_are(kind: str) -> None:
     advice = unknown(kind, "x", []).advice
-    assert advice == (f"programme {kind} list" if kind in LISTED_KINDS else None)
+    if kind in LISTED_KINDS:
+        assert advice == f"programme {kind} list"
+    else:
+        assert re.fullmatch(r"programme (trail|[a-z]+ (list|show))", advice or "")
 
 
 def test_every_act_has_its_own_path() -> None:
