@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from programme.cli.audit.keys import KEY, KEYS, new_passphrase
 from programme.cli.output import data
 from programme.cli.places import risk
 from programme.cli.problem import Code, Problem
@@ -16,16 +18,23 @@ from programme.cli.settings import CONFIG
 from programme.domain.acts.decision import slug
 from programme.domain.sentences import say
 from programme.domain.vocabulary import ID_PATTERN
+from programme.language import N_
+from programme.register.place import Database, Place, place_of
+from programme.register.proofs.checkpoint import origin_of
+from programme.register.proofs.keys import PUBLIC, SigningKey
 from programme.register.register import Register
 
 REGISTER, CHARTER = "register.db", "charter.toml"
 TEMPLATES = Path(__file__).with_name("templates")
 BY = "coordinator"
+ABOUT_REGISTER = N_("the register; a path starts from this folder")
 ADOPT = f"programme charter adopt {CHARTER}"
 
 
-def init(session: Session, *, folder: str | None, id: str | None, name: str | None) -> None:
-    """Make the three files of a new programme, and say what to do next.
+def init(
+    session: Session, *, folder: str | None, id: str | None, name: str | None, passphrase_file: str | None
+) -> None:
+    """Make the files of a new programme, with the key of its seals, and say what to do next.
 
     :raises Problem: one of them is there already, or the id is none.
     """
@@ -37,11 +46,14 @@ def init(session: Session, *, folder: str | None, id: str | None, name: str | No
     _require_nothing(here)
     if (warning := risk(here)) is not None:
         session.tell(warning)
+    place = _place(session, here)
+    passphrase = new_passphrase(session, passphrase_file)
     with _whole_or_not_at_all(here):
         (here / CHARTER).write_text(_charter(session, programme, name or programme), encoding="utf-8")
-        Register.create(here / REGISTER, programme).close()
-        (here / CONFIG).write_text(_config(session), encoding="utf-8")
-    data(str(here / REGISTER))
+        SigningKey.new(origin_of(programme)).save(here / KEYS / KEY, passphrase)
+        (here / CONFIG).write_text(_config(session, place), encoding="utf-8")
+        Register.create(place, programme).close()
+    data(str(place))
     session.tell(
         say(
             "A new register for the programme {programme}; its settings are in {file}.",
@@ -49,11 +61,24 @@ def init(session: Session, *, folder: str | None, id: str | None, name: str | No
             file=CONFIG,
         )
     )
+    session.tell(say("The key of its seals is in {file}: keep a copy elsewhere.", file=f"{KEYS}/{KEY}"))
+    if passphrase is None:
+        session.tell(say("Warning: {what}", what=say("the key has no passphrase: who can read the file can seal.")))
     session.tell(say("Next: fill in {file}, then run: {command}", file=CHARTER, command=session.spelled(ADOPT)))
 
 
+def _place(session: Session, folder: Path) -> Place:
+    """Return where the register is to be: in the folder, unless the option or the environment names a database.
+
+    :raises MalformedAddress: it is an address of something else.
+    """
+    found = session.settings.given("register")
+    place = place_of(found) if found is not None else None
+    return place if isinstance(place, Database) else folder / REGISTER
+
+
 def _require_nothing(folder: Path) -> None:
-    there = [name for name in (CONFIG, REGISTER, CHARTER) if (folder / name).exists()]
+    there = [name for name in (CONFIG, REGISTER, CHARTER, f"{KEYS}/{KEY}") if (folder / name).exists()]
     if there:
         found = [say("{path} is there already.", path=str(folder / name)) for name in there]
         raise Problem(*found, advice="programme status", code=Code.REFUSED, rule="already-there")
@@ -67,12 +92,15 @@ def _whole_or_not_at_all(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
-        for path in folder.glob("*") if new else [folder / name for name in (CONFIG, CHARTER)]:
-            path.unlink(missing_ok=True)
+        if new:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        for name in (CONFIG, CHARTER, f"{KEYS}/{KEY}", f"{KEYS}/{KEY}".replace(".pem", PUBLIC)):
+            (folder / name).unlink(missing_ok=True)
         for path in folder.glob(f"{REGISTER}*"):
             path.unlink()
-        if new and folder.exists():
-            folder.rmdir()
+        with suppress(OSError):
+            (folder / KEYS).rmdir()  # which an empty folder alone lets happen
         raise
 
 
@@ -82,13 +110,14 @@ def _charter(session: Session, programme: str, name: str) -> str:
     return text.replace("@ID@", _quoted(programme)).replace("@NAME@", _quoted(name))
 
 
-def _config(session: Session) -> str:
+def _config(session: Session, place: Place) -> str:
+    """Return the settings; a password is for the environment or for ~/.pgpass, never for this file."""
     given = session.settings.find("by")
     text = session.speaker.text
     return "".join(
         f"{key} = {_quoted(value)} # {comment}\n"
         for key, value, comment in (
-            ("register", REGISTER, text("the register; a path starts from this folder")),
+            ("register", str(place) if isinstance(place, Database) else REGISTER, text(ABOUT_REGISTER)),
             ("by", given.value if given is not None else BY, text("the office that records")),
             ("lang", session.lang, text("fr or en")),
         )

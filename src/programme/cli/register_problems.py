@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from programme.cli.problem import Code, Problem
+from programme.cli.server_problems import problem_of_server
 from programme.domain.refusals import Reason, Refused
 from programme.domain.sentences import Sentence, say
 from programme.register import errors
@@ -14,6 +15,7 @@ _NOT_A_REGISTER: dict[errors.NotARegisterReason, Sentence] = {
     "empty": say("{path} is an empty file, not a register."),
     "not-sqlite": say("{path} is no register: it is not a SQLite file."),
     "foreign": say("{path} is no register: it is the SQLite file of another program."),
+    "foreign-schema": say("{path} is no register: the schema holds the tables of another program."),
 }
 
 
@@ -96,6 +98,26 @@ def problem_of_register(error: Exception) -> Problem | Refused:
         case errors.EntryRefused():
             sentence = say("The register refused an entry that is not well made: {detail}.", detail=error.detail)
             return Problem(sentence, advice=say("run it again with --debug, and report it"), code=Code.FAULT)
+        case errors.RegisterForked():
+            sentence = say(
+                "The entries up to {size} are not those of {place}: their root is {found}, signed was {signed}.",
+                size=error.size,
+                place=error.place,
+                found=error.found,
+                signed=error.signed,
+            )
+            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
+        case errors.RegisterRolledBack():
+            sentence = say(
+                "{place} covers {size} entries, the register holds {entries}: the last ones were removed.",
+                place=error.place,
+                size=error.size,
+                entries=error.entries,
+            )
+            advice = say("put back the register that holds them, then run: programme audit verify")
+            return Problem(sentence, advice=advice, code=Code.REGISTER)
+    if (problem := problem_of_server(error)) is not None:
+        return problem
     message = f"{type(error).__name__} has no message"
     raise TypeError(message) from error
 

@@ -83,18 +83,19 @@ KINDS = {
 }
 LISTED_BY = {
     "entry": "programme trail",
+    "edition": "programme charter list",
+    "office": "programme charter show",
+    "phase": "programme charter show",
+    "criterion": "programme charter show",
     "line": "programme budget show",
     "assumption": "programme budget show",
     "call": "programme funding list",
     "seat": "programme body list",
-    "edition": "programme charter list",
-    "phase": "programme charter show",
-    "criterion": "programme charter show",
-    "office": "programme charter show",
     "reservation": "programme gate list",
-    "review": "programme gate list",
     "cycle": "programme meeting list",
+    "review": "programme gate list",
 }
+"""Where the ids of a kind are found that has no list of its own."""
 LISTED_KINDS = {
     "territory",
     "body",

@@ -74,7 +74,16 @@ class Page:
             ("as_of", say("Facts as of"), asked.day),
             ("known_at", say("As known at"), self.survey.known_at),
             ("position", say("Last entry counted"), asked.position),
+            *self._document,
         ).pairs
+
+    @property
+    def _document(self) -> tuple[tuple[str, Sentence, Value], ...]:
+        """The document whose lines are cited by their numbers alone, if there is one."""
+        document = self.survey.document
+        if document is None:
+            return ()
+        return (("document", say("Lines without a title are those of"), Ref("document", document)),)
 
 
 def numbered(sections: Iterable[tuple[Sentence, Sequence[Draft]]]) -> tuple[Group, ...]:
@@ -94,7 +103,8 @@ def with_checks(survey: Survey, sections: Iterable[tuple[Sentence, Sequence[Draf
     """Return the groups, and one more that lets a reader check them: the entries cited, the command."""
     told = list(sections)
     cited = frozenset(positions_cited(numbered(told)))
-    facts = [fact for fact in survey.reading.seen() if fact.position in cited]
+    seen = {fact.position: fact for fact in survey.reading.seen()}
+    facts = [seen.get(position) or survey.entry(position) for position in sorted(cited)]
     again = to_make_it_again(survey.command(), survey.version, survey.asked.position, survey.digest)
     checks: tuple[Draft, ...] = (
         ("entries", say("Entries cited, and where they come from"), entries(facts)),
@@ -109,19 +119,21 @@ WHAT: tuple[tuple[str, Sentence, int], ...] = (
 )
 WHENCE: tuple[tuple[str, Sentence, int], ...] = (
     ("sources", say("Source"), 3),
-    ("entries", say("Entries"), 1),
+    ("entries", say("Entries"), 2),
 )
 
 
 def whence(*facts: Fact) -> tuple[Value, Value]:
-    """Return where facts are written, and their entries: the last two cells of a row."""
+    """Return where facts are written, and their entries with those that rectify them: the last two cells of a row."""
     cited = tuple(dict.fromkeys(source for fact in facts for source in fact.event.sources))
-    return Sources(cited) if cited else None, Entries(tuple(sorted({fact.position for fact in facts})))
+    positions = {position for fact in facts for position in (fact.position, *fact.rectified_by)}
+    return Sources(cited) if cited else None, Entries(tuple(sorted(positions)))
 
 
 def doubts(*facts: Fact) -> Value:
     """Return what is doubtful about facts, in the words of those who recorded them."""
-    return listed(dict.fromkeys(fact.event.doubt for fact in facts if fact.event.doubt is not None))
+    found = tuple(dict.fromkeys(fact.event.doubt for fact in facts if fact.event.doubt is not None))
+    return found[0] if len(found) == 1 else listed(found)
 
 
 def happenings(key: str, caption: Sentence, facts: Iterable[Fact]) -> tuple[Block, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from programme import __version__
 from programme.domain.aggregates.charters import Charters, Edition
 from programme.domain.answer import Answer
 from programme.domain.charter import DEFAULT_ZONE, Charter
-from programme.domain.dates import OPEN_FUTURE, OPEN_PAST, ImpreciseDate
+from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import CharterAdopted, ProgrammeStarted, TerritoryEnvisaged, TerritoryProposed
 from programme.domain.fact import Fact
@@ -43,7 +44,7 @@ class Survey:
     """All that the sections of a report on the programme read.
 
     ``reading`` holds what surely or possibly happened by the day, and concerns the territory if there is one;
-    ``names`` is what to call things by ``kind:id``, in each language.
+    ``entry`` gives the fact at a position; ``names`` is what to call things by ``kind:id``, in each language.
     """
 
     asked: Asked
@@ -53,6 +54,7 @@ class Survey:
     edition: Edition | None
     known_at: datetime
     digest: str
+    entry: Callable[[int], Fact]
     names: dict[Lang, dict[str, str]]
     version: str = __version__
 
@@ -70,6 +72,11 @@ class Survey:
     def timezone(self) -> str:
         """The time zone in which instants are told."""
         return self.rules.timezone if self.rules is not None else DEFAULT_ZONE
+
+    @property
+    def document(self) -> str | None:
+        """The document that the rules cite most, by their own word: what is cited without a title is in it."""
+        return self.rules.document if self.rules is not None else None
 
     @property
     def title(self) -> str:
@@ -94,8 +101,9 @@ class Survey:
         asked = self.asked
         parts = [f"programme report {asked.report}"]
         if asked.period is not None:
-            parts += [f"--from {asked.period.earliest}"] if asked.period.earliest != OPEN_PAST else []
-            parts += [f"--to {asked.period.latest}"] if asked.period.latest != OPEN_FUTURE else []
+            start, slash, end = asked.period.text.partition("/")
+            given = (("--from", start), ("--to", end)) if slash else (("--year", start),)
+            parts += [f"{option} {text}" for option, text in given if text != ".."]
         if asked.territory is not None:
             parts.append(f"--territory {asked.territory}")
         return " ".join((*parts, f"--as-of {asked.day}", f"--known-at @{asked.position}"))
@@ -124,6 +132,7 @@ def survey(register: Register, asked: Asked) -> Survey:
         edition=Charters.of(whole.facts(CharterAdopted)).for_day(asked.day)[0],
         known_at=entry_at(register, asked.position).recorded_at,
         digest=digest_of(register, asked.position),
+        entry=partial(entry_at, register),
         names={lang: names(whole, lang) for lang in LANGS},
     )
 

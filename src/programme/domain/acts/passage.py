@@ -86,7 +86,7 @@ class GateAct(Act):
         obstacles.unless(there, "body-not-constituted", to_be, advice=f"programme body constitute {wanted} --name …")
         outside = say("{body} does not decide at this gate; {bodies} does.", body=wanted, bodies=", ".join(deciders))
         decides = not deciders or wanted in deciders or not body.exists
-        obstacles.unless(decides, "wrong-body", outside)
+        obstacles.unless(decides, "wrong-body", outside, advice="programme charter show")
         return body
 
     def voting(self, body: Body, rules: Charter, day: date) -> VotingRule | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from programme.projections.base.projection import Projection, Stored
+from programme.projections.base.projection import Projection, Stored, replacing
 from programme.projections.base.source import Source
 from programme.projections.base.views import Views
 
@@ -86,7 +86,7 @@ class Answers(Projection):
         return result
 
     def _write(self, connection: sa.Connection, rows: list[dict[str, str]]) -> None:
-        connection.execute(sa.insert(self.table).prefix_with("OR REPLACE"), rows)
+        connection.execute(replacing(self.table, connection.dialect), rows)
 
 
 @dataclass
@@ -105,11 +105,12 @@ class Asked:
         table, day = self.view.table, self.day.isoformat()
         holds = (table.c.key == key, table.c.first <= day, table.c.last >= day)
         kept = self.connection.execute(sa.select(table.c.answer).where(*holds)).scalar()
-        text = kept if kept is not None else self._find(key)
+        text = kept if kept is not None else self.find(key)
         answer: Answer = json.loads(text)
         return answer
 
-    def _find(self, key: str) -> str:
+    def find(self, key: str) -> str:
+        """Return what is found now, and note it."""
         from programme.projections.base.window import window
 
         reading = self.source.reading(self.position)
