@@ -80,6 +80,7 @@ KINDS = {
     "review": say("review"),
     "entry": say("entry"),
     "edition": say("edition"),
+    "person": say("person"),
 }
 LISTED_KINDS = {
     "territory",

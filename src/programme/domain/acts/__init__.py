@@ -39,6 +39,7 @@ from programme.domain.acts.interest import DeclareInterest, FlagInterest
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
 from programme.domain.acts.meeting_date import CancelMeeting, PostponeMeeting
 from programme.domain.acts.partnership import ClosePartnership, EvaluatePartnership, ProposePartnership, SignPartnership
+from programme.domain.acts.person import ErasePerson, ExportNames, RegisterPerson
 from programme.domain.acts.programme import AdoptCharter, StartProgramme
 from programme.domain.acts.question import (
     AskQuestion,
@@ -167,6 +168,9 @@ ALL_ACTS: tuple[type[Act], ...] = (
     PresentFlagship,
     PartnerFlagship,
     CloseFlagship,
+    RegisterPerson,
+    ErasePerson,
+    ExportNames,
 )
 """Every act, by chapter."""
 

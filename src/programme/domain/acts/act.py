@@ -23,10 +23,11 @@ A = TypeVar("A", bound="Existing")
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What comes in from the edge: who records, and the day it is for the programme."""
+    """What comes in from the edge: who records, the day it is for the programme, and 16 hexadecimal digits by chance."""
 
     by: OfficeId
     today: date
+    fresh: str = "0" * 16
 
 
 @dataclass(frozen=True, slots=True)

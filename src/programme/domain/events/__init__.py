@@ -23,6 +23,7 @@ from programme.domain.events import (
     indicator,
     meeting,
     partnership,
+    person,
     programme,
     question,
     register,
@@ -45,6 +46,7 @@ from programme.domain.events.group import *
 from programme.domain.events.indicator import *
 from programme.domain.events.meeting import *
 from programme.domain.events.partnership import *
+from programme.domain.events.person import *
 from programme.domain.events.programme import *
 from programme.domain.events.question import *
 from programme.domain.events.register import *
@@ -75,6 +77,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     risk,
     ambiguity,
     spread,
+    person,
     register,
 )
 """The chapters, in the order of the manual."""
