@@ -25,17 +25,17 @@ from tests.support.readings import FIELDS, build, cases
 
 @given(moments())
 def test_the_decision_on_what_was_read_is_the_decision_on_the_whole_history(moment: Moment) -> None:
-    whole = ask(moment.act, moment.history.facts, len(moment.history.facts), moment.by)
+    whole = ask(moment.act, moment.history.facts, moment.history.facts, moment.by)
     read = [one for one in moment.history.facts if any(query.matches(one.event) for query in whole.queries)]
-    assert ask(moment.act, read, len(moment.history.facts), moment.by) == whole
+    assert ask(moment.act, read, moment.history.facts, moment.by) == whole
 
 
 @given(moments(), st.data())
 def test_a_fact_that_would_change_the_decision_answers_what_was_read(moment: Moment, data: st.DataObject) -> None:
-    recorded, head = moment.history.facts, len(moment.history.facts)
+    recorded = moment.history.facts
     late = data.draw(st.sampled_from(recorded))
-    before = ask(moment.act, [one for one in recorded if one is not late], head, moment.by)
-    after = ask(moment.act, recorded, head, moment.by)
+    before = ask(moment.act, [one for one in recorded if one is not late], recorded, moment.by)
+    after = ask(moment.act, recorded, recorded, moment.by)
     assert before == after or any(query.matches(late.event) for query in before.queries)
 
 
@@ -49,7 +49,7 @@ def items() -> tuple[set[Item], set[Item]]:
     useful: set[Item] = set()
     for history, path, fields in cases():
         for by in ("coordinator", "stranger"):
-            whole = ask(build(path, fields), history.facts, len(history.facts), by)
+            whole = ask(build(path, fields), history.facts, history.facts, by)
             read |= whole.items()
             useful |= {whole.item(query) for query in missed(whole, history.facts, build(path, fields), by)}
             useful |= set(awaited(whole, history.facts, build(path, fields), by))
@@ -61,14 +61,14 @@ def missed(whole: Asked, recorded: list[Fact], act: Act, by: str) -> Iterator[Qu
     for dropped in whole.queries:
         others = [query for query in whole.queries if query != dropped]
         left = [one for one in recorded if any(query.matches(one.event) for query in others)]
-        if ask(act, left, len(recorded), by).outcome != whole.outcome:
+        if ask(act, left, recorded, by).outcome != whole.outcome:
             yield dropped
 
 
 def awaited(whole: Asked, recorded: list[Fact], act: Act, by: str) -> Iterator[Item]:
     """Yield each item that alone finds a fact whose coming changes the decision."""
     for late in (one for one in recorded if any(query.matches(one.event) for query in whole.queries)):
-        before = ask(act, [one for one in recorded if one is not late], len(recorded), by)
+        before = ask(act, [one for one in recorded if one is not late], recorded, by)
         found_by = [query for query in before.queries if query.matches(late.event)]
         if len(found_by) == 1 and before.outcome != whole.outcome:
             yield before.item(found_by[0])
@@ -87,7 +87,7 @@ def test_each_thing_that_an_act_reads_makes_a_difference_somewhere(path: str) ->
 @given(moments())
 def test_no_act_reads_what_no_history_made_by_hand_shows(moment: Moment) -> None:
     read, _ = items()
-    assert ask(moment.act, moment.history.facts, len(moment.history.facts), moment.by).items() <= read
+    assert ask(moment.act, moment.history.facts, moment.history.facts, moment.by).items() <= read
 
 
 # --- The reading itself ----------------------------------------------------------------------------------------------

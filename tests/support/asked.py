@@ -32,9 +32,10 @@ class Asked:
         return {self.item(query) for query in self.queries}
 
 
-def ask(act: Act, facts: Sequence[Fact], head: int, by: str = "coordinator") -> Asked:
-    """Perform an act on some facts of a register with that head."""
-    reading = Reading(lambda query: ([one for one in facts if query.matches(one.event)], head))
+def ask(act: Act, facts: Sequence[Fact], recorded: Sequence[Fact], by: str = "coordinator") -> Asked:
+    """Perform an act on some facts of all that are recorded; an entry is looked up among them all."""
+    entries = {one.position: one for one in recorded}
+    reading = Reading(lambda query: ([one for one in facts if query.matches(one.event)], len(recorded)), entries.get)
     try:
         outcome: tuple[New, ...] | tuple[Reason, ...] = tuple(perform(act, reading, Circumstances(by, TODAY)))
     except Refused as refused:

@@ -186,6 +186,25 @@ FIELDS: dict[str, dict[str, Any]] = {
         "ends": "D9#1",
     },
     **CHAPTERS,
+    "entry-rectified": {
+        "entry": "D9#1",
+        "position": 42,
+        "of": "meeting-held",
+        "bears": ["meeting:closing-2017-12-15", "territory:aix-en-provence"],
+        "field": "on",
+        "old": "2017-03-24?",
+        "new": "2017-04-24",
+        "reason": "Faute de frappe dans le bilan",
+    },
+    "entry-annulled": {
+        "entries": ["D9#1", "D9#2"],
+        "positions": [42, 43],
+        "of": ["phase-entered", "territory-selected"],
+        "bears": ["territory:aix-en-provence"],
+        "reason": "Saisie deux fois",
+        "authorised_by": "comite-interne",
+        "document": "releve",
+    },
 }
 """Every field of every event, by its stored type."""
 

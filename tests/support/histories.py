@@ -148,10 +148,31 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     },
     "decision communicate": {"decision": decision | st.just("pertuis-selection-1"), "to": text},
     "decision withdraw": {"decision": decision, "reason": text},
+    "entry rectify": {
+        "position": st.integers(1, 20),
+        "field": one_of("on", "on", "title", "territory", "reason", "edition"),
+        "to": one_of(["2016-05"], ["2017-06-01"], ["Texte"], ["Autre"], [""]),
+        "reason": text,
+    },
+    "entry annul": {
+        "position": st.integers(1, 24),
+        "reason": text,
+        "authorised_by": st.none() | body,
+        "document": st.none() | one_of("proof"),
+    },
 }
 """For each act, by the words of its command, what its fields are drawn from."""
 
-OFTEN = {"gate decide": 16, "gate open": 8, "gate answer": 8, "gate vote": 6, "body proxy": 3, "gate lift": 3}
+OFTEN = {
+    "gate decide": 16,
+    "gate open": 8,
+    "gate answer": 8,
+    "gate vote": 6,
+    "body proxy": 3,
+    "gate lift": 3,
+    "entry rectify": 4,
+    "entry annul": 4,
+}
 PATHS = [path for path in FIELDS for _ in range(OFTEN.get(path, 1))]
 """The paths that a history is drawn from: passages more often than the rest."""
 
@@ -205,6 +226,7 @@ BEGINNING: tuple[tuple[str, dict[str, Any]], ...] = (
     ("decision record", {"title": "D1", "id": "decision-1", "subject": "theme"}),
     ("meeting hold", {"kinds": ["workshop"], "title": "M1", "id": "meeting-1"}),
     ("step open", {"step": "step-1", "title": "1"}),
+    ("document file", {"document": "proof", "title": "P", "kind": "minutes", "sha256": "0" * 64}),
     ("gate open", {"territory": "pertuis", "proposer": "pilot"}),
 )
 """How most histories of a gate begin; a generated one goes some way along it."""

@@ -79,6 +79,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "decision communicate": {"decision": "decision-1", "to": TEXT},
     "decision withdraw": {"decision": "decision-1", "reason": TEXT},
+    "entry rectify": {"position": 3, "field": "on", "to": ["2016-10"], "reason": TEXT},
+    "entry annul": {"position": 3, "reason": TEXT, "authorised_by": "committee", "document": "document-1"},
     **chapters.FIELDS,
 }
 """For each act, one that names something of each kind."""
@@ -191,6 +193,19 @@ def demanded(**demand: Any) -> Callable[[], Case]:
     return scene
 
 
+def corrected(path: str) -> Callable[[], Case]:
+    """Return the scene of an entry that was rectified, and then annulled."""
+
+    def scene() -> Case:
+        history = rich()
+        history.do("document file", document="document-1", title=TEXT, kind="agreement", sha256="0" * 64, on="2017")
+        history.do("entry rectify", **FIELDS["entry rectify"])
+        history.do("entry annul", **FIELDS["entry annul"])
+        return history, path, {}
+
+    return scene
+
+
 def numbered(path: str, **fields: Any) -> Callable[[], Case]:
     """Return the scene of an act that makes an id, where the first one is taken."""
 
@@ -205,6 +220,7 @@ def numbered(path: str, **fields: Any) -> Callable[[], Case]:
 SCENES: tuple[Callable[[], Case], ...] = (
     *(started, answered, reviewed_under_rules_since_replaced, of_the_same_name, reserved, passed_on, decided),
     *(voted(path) for path in ("gate vote", "gate decide", "body proxy", "body recuse")),
+    *(corrected(path) for path in ("entry rectify", "entry annul")),
     demanded(name="meetings", kind="workshop", body="committee", scope="programme"),
     demanded(name="meetings", kind="closing"),
     demanded(name="meetings", kind="closing", scope="programme", minutes=True),

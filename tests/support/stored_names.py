@@ -105,6 +105,8 @@ STORED = {
     "ambiguity-settled": 1,
     "results-spread": 1,
     "lesson-recorded": 1,
+    "entry-rectified": 1,
+    "entry-annulled": 1,
     "register-sealed": 1,
 }
 """Every stored name with its latest version: a name once here is never given up, nor its version lowered."""
@@ -236,6 +238,8 @@ TAGS = {
     "ambiguity-settled": {"ambiguity:amb-06", "decision:lecture-du-rapport", LINK, T},
     "results-spread": {T, "territory:venelles"},
     "lesson-recorded": {GATE, "office:pilot", REVIEW, T},
+    "entry-rectified": {LINK, "of:meeting-held", MEETING, T},
+    "entry-annulled": {LINK, "entry:D9#2", "of:phase-entered", "of:territory-selected", T, BODY, "document:releve"},
     "register-sealed": set(),
 }
 """The tags of each example: every identifier it names."""

@@ -693,4 +693,18 @@ ACTS = (
         Parameter('reason', '--reason', N_('Why.'), required=True),
         *COMMON,
     ), examples=('programme flagship close festival-partage --outcome completed --reason "Le festival a eu lieu"',)),
+    Command('entry', 'rectify', ('ecriture', 'rectifier'), N_('Correct one field of an entry; what was recorded stays, and the new value counts from now on.'), (
+        Parameter('position', N_('POSITION'), N_('The position of the entry.'), kind='int', required=True, example='42'),
+        Parameter('field', '--field', N_('The field, as the entry names it; on is when it happened.'), required=True),
+        Parameter('to', '--to', N_('The right value; an empty one where nothing should stand.'), many=True, required=True),
+        Parameter('reason', '--reason', N_('Why.'), required=True),
+        *COMMON,
+    ), examples=('programme entry rectify 42 --field on --to 2017-04-24 --reason "Faute de frappe dans le bilan"',)),
+    Command('entry', 'annul', ('ecriture', 'annuler'), N_('Annul an entry, and those of the same command: it never happened as written; a changed mind is no annulment.'), (
+        Parameter('position', N_('POSITION'), N_('The position of the entry.'), kind='int', required=True, example='42'),
+        Parameter('reason', '--reason', N_('Why.'), required=True),
+        Parameter('authorised_by', '--authorised-by', N_('The body that authorises it; asked for a vote, a decision or a passage.'), ids='body'),
+        Parameter('document', '--document', N_('The document, filed, that authorises it.'), ids='document'),
+        *COMMON,
+    ), examples=('programme entry annul 42 --reason "Saisie deux fois"',)),
 )

@@ -15,7 +15,8 @@ class Event(BaseModel):
     """Something that happened, with its sources (document and lines) and what is doubtful about it.
 
     ``type`` is the stored name, for ever; ``version`` rises when the shape changes; ``sentence`` is the English
-    template of one line about it, its values being the fields.
+    template of one line about it, its values being the fields. ``fixed`` are the fields that are never rectified: what
+    the program worked out, and what was voted or decided.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -23,6 +24,7 @@ class Event(BaseModel):
     type: ClassVar[str]
     version: ClassVar[int] = 1
     sentence: ClassVar[str]
+    fixed: ClassVar[frozenset[str]] = frozenset()
 
     sources: tuple[Source, ...] = ()
     doubt: Text | None = None

@@ -16,7 +16,8 @@ class Fact:
     """One recorded event.
 
     ``on`` is when it happened in the world; ``recorded_at`` the UTC instant of its recording; ``position`` its
-    line in the register, from 1; ``id`` the entry's own name, which other events may cite.
+    line in the register, from 1; ``id`` the entry's own name, which other events may cite; ``rectified_by`` the
+    positions of the entries that rectify it, where event or date are as rectified.
     """
 
     position: int
@@ -28,3 +29,4 @@ class Fact:
     command_id: str
     correlation_id: str
     causation_id: str | None = None
+    rectified_by: tuple[int, ...] = ()

@@ -46,7 +46,7 @@ def unknown(kind: str, wanted: str, known: Iterable[str]) -> UnknownId:
     """Return the reason for an id that is not among the known ones, with those that look alike."""
     listed = sorted(set(known))
     near = tuple(get_close_matches(wanted, listed, n=3, cutoff=0.6))
-    advice = f"programme {kind} list" if kind in LISTED_KINDS else None
+    advice = f"programme {kind} list" if kind in LISTED_KINDS else LISTED_BY.get(kind)
     sentence = say("Unknown {kind}: '{id}'.", kind=KINDS[kind], id=wanted)
     return UnknownId("unknown-id", sentence, advice=advice, kind=kind, id=wanted, near=near)
 
@@ -82,6 +82,7 @@ KINDS = {
     "edition": say("edition"),
     "person": say("person"),
 }
+LISTED_BY = {"entry": "programme trail"}
 LISTED_KINDS = {
     "territory",
     "body",

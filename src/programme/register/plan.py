@@ -6,12 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem
+from eventsourcing.dcb.api import DCBAppendCondition
 
 from programme.domain.fact import Fact
-from programme.domain.reading import Query, Reading
+from programme.domain.reading import CORRECTING_TYPES, Query, Reading
 from programme.register.requests import Recorded
 from programme.register.rows import Batch
+from programme.register.stored_query import stored
 
 
 @dataclass
@@ -48,9 +49,14 @@ class Plan:
         if query.tags:
             found = min((self._by_tag.get(tag, []) for tag in query.tags), key=len)
         else:
-            found = [fact for name in query.types for fact in self._by_type.get(name, [])]
+            found = [fact for name in query.types | CORRECTING_TYPES for fact in self._by_type.get(name, [])]
             found.sort(key=lambda fact: fact.position)
         return [fact for fact in found if query.matches(fact.event)]
+
+    def pending_at(self, position: int) -> Fact | None:
+        """Return the fact not yet recorded that is to have a position, or None."""
+        facts = (fact for one in self.recorded if not one.replayed for fact in one.facts)
+        return next((fact for fact in facts if fact.position == position), None)
 
     def batches(self) -> list[Batch]:
         """Return what is to be appended, a batch for each command."""
@@ -64,10 +70,4 @@ class Plan:
         """
         if len(self.batches()) > 1:
             return DCBAppendCondition(after=self.head)
-        items = [stored(query) for query in self._queries]
-        return DCBAppendCondition(DCBQuery(items), after=min(self._heads, default=0))
-
-
-def stored(query: Query) -> DCBQueryItem:
-    """Return a query as the recorder takes it."""
-    return DCBQueryItem(types=sorted(query.types), tags=sorted(query.tags))
+        return DCBAppendCondition(stored(self._queries), after=min(self._heads, default=0))

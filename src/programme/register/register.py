@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from eventsourcing.dcb.api import DCBQuery
 from eventsourcing.dcb.application import DCBApplication
 
 from programme.domain.acts.act import Circumstances, New
@@ -21,10 +20,11 @@ from programme.domain.reading import Query, Reading
 from programme.domain.refusals import Refused
 from programme.register.codec import decode, decode_again, encode, instant, stamp
 from programme.register.errors import ClockBehind, CommandReused, Conflict, TimeWentBack
-from programme.register.plan import Plan, stored
+from programme.register.plan import Plan
 from programme.register.recorder import Recorder
 from programme.register.requests import Recorded, RefusedRequests, Request
 from programme.register.rows import Answered
+from programme.register.stored_query import stored
 
 PATIENCE = timedelta(seconds=5)
 ATTEMPTS = 10
@@ -66,7 +66,7 @@ class Register(DCBApplication):
 
     def reading(self, upto: int | None = None) -> Reading:
         """Return a reading of what was known at a position; of everything, if None."""
-        return Reading(lambda query: self._fetch(query, upto))
+        return Reading(lambda query: self._fetch(query, upto), lambda position: self._entry(position, upto))
 
     def facts(self, after: int = 0, upto: int | None = None) -> Iterator[Fact]:
         """Yield the facts after a position, up to another one, in the order of recording."""
@@ -112,17 +112,23 @@ class Register(DCBApplication):
             plan.add(self._replayed(request, answered))
             return
         at = _stamped(request, plan.last)
-        reading = Reading(lambda query: self._fetch(query, None, plan))
+        reading = Reading(
+            lambda query: self._fetch(query, None, plan),
+            lambda position: self._entry(position, None) or plan.pending_at(position),
+        )
         new = perform(request.act, reading, Circumstances(request.by, _day(at, reading)))
         facts = tuple(_facts(request, new, at, plan.head + plan.size))
         rows = tuple(encode(fact, self.programme, clock_set=request.clock_set) for fact in facts)
         plan.add_new(Recorded(request, facts, rows), reading, at)
 
     def _fetch(self, query: Query, upto: int | None, plan: Plan | None = None) -> tuple[list[Fact], int]:
-        rows, head = self.recorder.read_rows(DCBQuery([stored(query)]), upto=upto)
+        rows, head = self.recorder.read_rows(stored([query]), upto=upto)
         facts = [decode_again(position, data) for position, data in rows]
         facts += plan.pending(query) if plan is not None else []
         return facts, head if upto is None else min(head, upto)
+
+    def _entry(self, position: int, upto: int | None) -> Fact | None:
+        return None if upto is not None and position > upto else next(self.facts(position - 1, position), None)
 
     def _replayed(self, request: Request, answered: Answered) -> Recorded:
         if answered.fingerprint != request.command.fingerprint:

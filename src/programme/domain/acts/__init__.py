@@ -18,6 +18,7 @@ from programme.domain.acts.body_plan import DropPlan, OpenSeats
 from programme.domain.acts.budget import ContributeToBudget, ReviseBudgetLine, StateBudgetLine, ValueVolunteering
 from programme.domain.acts.budget_assumption import AdoptAssumption, ProposeAssumption
 from programme.domain.acts.contribution import StateBenefit, StateContribution
+from programme.domain.acts.correction import AnnulEntry, RectifyEntry
 from programme.domain.acts.cycle import SetOutCycle
 from programme.domain.acts.decision import CommunicateDecision, RecordDecision, WithdrawDecision
 from programme.domain.acts.document import AnnounceDocument, DraftDocument, FileDocument, SignDocument, ValidateDocument
@@ -171,6 +172,8 @@ ALL_ACTS: tuple[type[Act], ...] = (
     RegisterPerson,
     ErasePerson,
     ExportNames,
+    RectifyEntry,
+    AnnulEntry,
 )
 """Every act, by chapter."""
 

@@ -14,6 +14,7 @@ from programme.domain.events import (
     ambiguity,
     body,
     budget,
+    correction,
     decision,
     document,
     flagship,
@@ -37,6 +38,7 @@ from programme.domain.events.action import *
 from programme.domain.events.ambiguity import *
 from programme.domain.events.body import *
 from programme.domain.events.budget import *
+from programme.domain.events.correction import *
 from programme.domain.events.decision import *
 from programme.domain.events.document import *
 from programme.domain.events.flagship import *
@@ -78,6 +80,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     ambiguity,
     spread,
     person,
+    correction,
     register,
 )
 """The chapters, in the order of the manual."""

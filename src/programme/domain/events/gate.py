@@ -36,6 +36,7 @@ class ReviewOpened(Event):
 
     type: ClassVar[str] = "review-opened"
     sentence: ClassVar[str] = "A review of the gate “{gate}” opens for {territory}."
+    fixed: ClassVar[frozenset[str]] = frozenset({"attempt", "edition", "hash"})
 
     review: ReviewId
     territory: TerritoryId
@@ -94,6 +95,7 @@ class BallotCast(Event):
 
     type: ClassVar[str] = "ballot-cast"
     sentence: ClassVar[str] = "{office} votes on {territory}: {ballot}"
+    fixed: ClassVar[frozenset[str]] = frozenset({"ballot"})
 
     review: ReviewId
     territory: TerritoryId
@@ -119,6 +121,9 @@ class GateDecided(Event):
 
     type: ClassVar[str] = "gate-decided"
     sentence: ClassVar[str] = "Gate “{gate}”, {territory}: {outcome}."
+    fixed: ClassVar[frozenset[str]] = frozenset(
+        {"on", "outcome", "edition", "hash", "as_of", "known_at", "findings", "tally", "four_eyes"}
+    )
 
     review: ReviewId
     territory: TerritoryId

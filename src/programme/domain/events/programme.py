@@ -23,6 +23,7 @@ class CharterAdopted(Event):
 
     type: ClassVar[str] = "charter-adopted"
     sentence: ClassVar[str] = "Edition {edition} of the charter is adopted."
+    fixed: ClassVar[frozenset[str]] = frozenset({"edition", "hash", "rules"})
 
     charter: CharterId
     edition: Id

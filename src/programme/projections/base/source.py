@@ -59,7 +59,7 @@ class Source:
         """Return a reading of what was known at a position."""
         from programme.domain.reading import Reading
 
-        return Reading(lambda query: self._fetch(query, upto))
+        return Reading(lambda query: self._fetch(query, upto), lambda position: self._entry(position, upto))
 
     def imprint(self) -> str:
         """Return the outer look of the register, which tells one that was replaced by another."""
@@ -79,13 +79,16 @@ class Source:
         return (position, digest) == (reached.position, reached.digest)
 
     def _fetch(self, query: Query, upto: int) -> tuple[list[Fact], int]:
-        from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
-
         from programme.register.codec import decode_again
+        from programme.register.stored_query import stored
 
-        item = DCBQueryItem(types=sorted(query.types), tags=sorted(query.tags))
-        rows, head = self.recorder.read_rows(DCBQuery([item]), upto=upto)
+        rows, head = self.recorder.read_rows(stored([query]), upto=upto)
         return [decode_again(position, data) for position, data in rows], min(head, upto)
+
+    def _entry(self, position: int, upto: int) -> Fact | None:
+        if position > upto:
+            return None
+        return next((entry.fact for entries in self.entries(position - 1, position) for entry in entries), None)
 
 
 def _digest(digest: bytes, entries: Iterable[bytes]) -> bytes:

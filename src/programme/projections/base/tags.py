@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 
-RECTIFYING: tuple[str, ...] = ()
-"""The types of the entries that correct another one, which they name by a tag ``entry:ID``: none yet."""
+RECTIFYING: tuple[str, ...] = ("entry-rectified", "entry-annulled")
+"""The types of the entries that correct another one, which they name by a tag ``entry:ID``."""
 
 
 def tag_table(view: str, tables: sa.MetaData) -> sa.Table:

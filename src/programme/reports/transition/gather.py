@@ -108,10 +108,10 @@ def end_of(day: date, zone: ZoneInfo) -> datetime:
 
 def _only(reading: Reading, keeps: Callable[[Fact], bool]) -> Reading:
     def fetch(query: Query) -> tuple[Sequence[Fact], int]:
-        facts, head = reading.fetch(query)
-        return [fact for fact in facts if keeps(fact)], head
+        facts = reading.answer(query)
+        return [fact for fact in facts if keeps(fact)], reading.head or 0
 
-    return Reading(fetch)
+    return Reading(fetch, reading.look_up)
 
 
 def _require_territory(reading: Reading, wanted: TerritoryId) -> None:
