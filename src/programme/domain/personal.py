@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, PlainSerializer, PlainValidator, TypeAdapter
@@ -14,7 +15,9 @@ from pydantic_core import PydanticCustomError
 
 from programme.domain.vocabulary import Title
 
-SEALED_PATTERN = r"^sealed:([0-9a-f]{16}):([a-z_]{1,40}):([A-Za-z0-9_-]{38,4096}):([A-Za-z0-9][A-Za-z0-9._:/#-]{0,199})$"
+SEALED_PATTERN = (
+    r"^sealed:([0-9a-f]{16}):([a-z_]{1,40}):([A-Za-z0-9_-]{38,4096}):([A-Za-z0-9][A-Za-z0-9._:/#-]{0,199})$"
+)
 _TITLE: TypeAdapter[str] = TypeAdapter(Title)
 
 
@@ -57,8 +60,11 @@ class Sealed:
         return f"sealed:{self.key}:{self.path}:{self.box}:{self.entry}"
 
 
-def _typed(value: object) -> Clear:
-    """Take what a person typed: a text of one line."""
+def typed(value: object) -> Clear:
+    """Take what a person typed: a text of one line.
+
+    :raises ValueError: it is none.
+    """
     return value if isinstance(value, Clear) else Clear(_TITLE.validate_python(value))
 
 
@@ -73,7 +79,19 @@ def _kept(value: object) -> Clear | Sealed:
         raise PydanticCustomError(kind, message) from None
 
 
-def _stored(value: Clear | Sealed) -> str:
+def only_clear(value: object) -> Clear:
+    """Take a clear text, and nothing that merely looks like one."""
+    if isinstance(value, Clear):
+        return value
+    kind, message = "not_clear", "no personal text"
+    raise PydanticCustomError(kind, message)
+
+
+def stored(value: Clear | Sealed) -> str:
+    """Return the stored form of a personal text.
+
+    :raises TypeError: it has none: it is not sealed.
+    """
     if isinstance(value, Clear):
         message = "a personal text is not sealed"
         raise TypeError(message)
@@ -85,17 +103,23 @@ class Personal:
     """Marks a field as personal."""
 
 
-PersonalInput = Annotated[Clear, PlainValidator(_typed, json_schema_input_type=str), Personal()]
+PersonalInput = Annotated[Clear, PlainValidator(typed, json_schema_input_type=str), Personal()]
 """The field of an act that takes a personal text."""
 PersonalText = Annotated[
     Clear | Sealed,
     PlainValidator(_kept, json_schema_input_type=str),
-    PlainSerializer(_stored, return_type=str),
+    PlainSerializer(stored, return_type=str),
     Personal(),
 ]
 """The field of an event that keeps one."""
 
 
+def holds_clear(model: BaseModel) -> bool:
+    """Return whether a field of an event holds a personal text that is not sealed."""
+    return any(isinstance(value, Clear) for value in model.__dict__.values())
+
+
+@cache
 def personal_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the personal fields of an event or an act."""
     return tuple(name for name, info in model.model_fields.items() if _is_personal(info))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from eventsourcing.dcb.application import DCBApplication
@@ -14,8 +16,9 @@ from eventsourcing.dcb.application import DCBApplication
 from programme.domain.acts.act import Circumstances, New
 from programme.domain.acts.perform import perform
 from programme.domain.aggregates.charters import Charters
-from programme.domain.events import CharterAdopted
+from programme.domain.events import CharterAdopted, PersonErased
 from programme.domain.fact import Fact
+from programme.domain.personal import holds_clear
 from programme.domain.reading import Query, Reading
 from programme.domain.refusals import Refused
 from programme.register.codec import decode, decode_again, encode, instant, stamp
@@ -26,6 +29,9 @@ from programme.register.requests import Recorded, RefusedRequests, Request
 from programme.register.rows import Answered
 from programme.register.stored_query import stored
 
+if TYPE_CHECKING:
+    from programme.register.people.vault import Vault
+
 PATIENCE = timedelta(seconds=5)
 ATTEMPTS = 10
 
@@ -35,7 +41,8 @@ class Register(DCBApplication):
 
     recorder: Recorder
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, vault: Path | None = None) -> None:
+        """Open a register; ``vault`` is the file of the keys of persons, there or yet to be made."""
         super().__init__(
             {
                 "PERSISTENCE_MODULE": "programme.register.factory:SQLiteFactory",
@@ -44,6 +51,7 @@ class Register(DCBApplication):
             }
         )
         self.path = path
+        self._vault = vault
 
     @classmethod
     def create(cls, path: Path, programme: str) -> Self:
@@ -55,6 +63,24 @@ class Register(DCBApplication):
     def programme(self) -> str:
         """The id of the programme."""
         return self.recorder.programme_id
+
+    @cached_property
+    def vault(self) -> Vault | None:
+        """The keys of persons, or None where none is to be used."""
+        from programme.register.people.vault import Vault
+
+        return None if self._vault is None else Vault(self._vault, self.programme)
+
+    def destroy_erased(self) -> int:
+        """Destroy the keys of all persons on record as erased, and return how many were there still.
+
+        An erasure is recorded first and carried out afterwards; a vault put back from a copy holds old keys.
+
+        :raises VaultDamaged: the vault cannot be written.
+        """
+        facts = self.reading().facts(PersonErased) if self.vault is not None else ()
+        erased = [fact.event.person for fact in facts if isinstance(fact.event, PersonErased)]
+        return self.vault.destroy(erased) if self.vault is not None else 0
 
     def head(self) -> int:
         """Return the last position, 0 when empty."""
@@ -94,6 +120,8 @@ class Register(DCBApplication):
 
     def plan(self, requests: Sequence[Request]) -> Plan:
         """Decide on the requests, each seeing what those before it lead to, without recording anything."""
+        if self.vault is not None:
+            self.vault.forget_new()
         last, head = self.recorder.last_time(), self.recorder.head()
         plan = Plan(head, instant(last) if last is not None else None)
         refusals: list[tuple[int, Refused | CommandReused]] = []
@@ -116,10 +144,17 @@ class Register(DCBApplication):
             lambda query: self._fetch(query, None, plan),
             lambda position: self._entry(position, None) or plan.pending_at(position),
         )
-        new = perform(request.act, reading, Circumstances(request.by, _day(at, reading)))
-        facts = tuple(_facts(request, new, at, plan.head + plan.size))
+        new = perform(request.act, reading, Circumstances(request.by, _day(at, reading), secrets.token_hex(8)))
+        facts = tuple(self._sealed(fact) for fact in _facts(request, new, at, plan.head + plan.size))
         rows = tuple(encode(fact, self.programme, clock_set=request.clock_set) for fact in facts)
         plan.add_new(Recorded(request, facts, rows), reading, at)
+
+    def _sealed(self, fact: Fact) -> Fact:
+        if not holds_clear(fact.event):
+            return fact
+        from programme.register.people.sealing import sealed
+
+        return sealed(fact, self.vault)
 
     def _fetch(self, query: Query, upto: int | None, plan: Plan | None = None) -> tuple[list[Fact], int]:
         rows, head = self.recorder.read_rows(stored([query]), upto=upto)
@@ -139,7 +174,11 @@ class Register(DCBApplication):
         batches = plan.batches()
         if not batches:
             return plan.recorded
+        if self.vault is not None:
+            self.vault.keep_new()
         head = self.recorder.append_batches(batches, plan.condition())
+        if any(isinstance(fact.event, PersonErased) for one in plan.recorded for fact in one.facts):
+            self.destroy_erased()
         return [_placed(one, head - plan.size - plan.head) for one in plan.recorded]
 
 

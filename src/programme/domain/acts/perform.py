@@ -30,7 +30,7 @@ def _may_record(act: Act, reading: Reading, now: Circumstances, obstacles: Obsta
     """Note offices that the charter does not know, and a fact that has not happened yet."""
     latest = Charters.of(reading.facts(CharterAdopted)).latest
     offices = latest.rules.office_ids() if latest is not None else frozenset()
-    for one in dict.fromkeys([now.by, *(id for kind, id in named(act) if kind == "office")]):
+    for one in dict.fromkeys([now.by, *(who for kind, who in named(act) if kind == "office")]):
         if re.fullmatch(PERSON_PATTERN, one):
             existing(obstacles, reading, Person, one, PersonRegistered)
         elif offices and one not in offices:

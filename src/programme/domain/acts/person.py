@@ -53,11 +53,17 @@ class ErasePerson(Act):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the erasure."""
-        person = existing(obstacles, reading, Person, self.person, PersonRegistered)
-        done = say("What could be erased of {person} is erased already.", person=self.person)
-        obstacles.unless(not person.erased, "already-erased", done, advice=f"programme person access {self.person}")
+        existing(obstacles, reading, Person, self.person, PersonRegistered)
+        not_erased(self.person, reading, obstacles)
         fields = {"person": self.person, "reason": self.reason, "authorised_by": self.authorised_by}
         return [self.happening(PersonErased, self.day(now), **fields)]
+
+
+def not_erased(wanted: PersonId, reading: Reading, obstacles: Obstacles) -> None:
+    """Note a person of whom what could be erased is erased."""
+    done = say("What could be erased of the person {person} is erased.", person=wanted)
+    advice = f"programme person access {wanted}"
+    obstacles.unless(not reading.of(Person, wanted).erased, "person-erased", done, advice=advice)
 
 
 class ExportNames(Act):

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer, PlainValidator
 
 from programme.domain.event import Event
+from programme.domain.personal import Clear, only_clear, stored
 from programme.domain.vocabulary import BodyId, DocumentId, EntryId, EventType, Position, Text
 
 Written = Annotated[str, Field(max_length=8000)]
 Value = Written | tuple[Written, ...] | None
 """The value of a field as a person writes it: ``2017-04-24``, ``12500.50``; a tuple where there may be several."""
+
+
+Unsealed = Annotated[Clear, PlainValidator(only_clear), PlainSerializer(stored, return_type=str)]
+"""A personal text on its way into an entry: it has no stored form before it is sealed."""
 
 
 class EntryRectified(Event):
@@ -32,7 +37,7 @@ class EntryRectified(Event):
     bears: tuple[str, ...] = ()
     field: str
     old: Value = None
-    new: Value = None
+    new: Value | Unsealed = None
     reason: Text
 
     def tags(self) -> tuple[str, ...]:

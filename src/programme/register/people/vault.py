@@ -16,8 +16,7 @@ from programme.register.people.cipher import KEY_BYTES, Key
 
 FILE = "persons.db"
 _TABLES = (
-    "CREATE TABLE IF NOT EXISTS key"
-    " (id TEXT PRIMARY KEY, person TEXT NOT NULL, secret BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS key (id TEXT PRIMARY KEY, person TEXT NOT NULL, secret BLOB NOT NULL)",
     "CREATE INDEX IF NOT EXISTS key_of_person ON key (person)",
     "CREATE TABLE IF NOT EXISTS erased (person TEXT PRIMARY KEY)",
 )
@@ -40,6 +39,7 @@ class Vault:
     """The keys of the persons of one programme; the file is made with the first of them."""
 
     path: Path
+    programme: str
     _pending: dict[str, Key] = field(default_factory=dict, repr=False)
 
     def key_of(self, person: str) -> Key:
@@ -51,7 +51,11 @@ class Vault:
             self._pending[person] = self._newest(person) or Key.draw(person)
         return self._pending[person]
 
-    def keep(self) -> None:
+    def forget_new(self) -> None:
+        """Drop the keys that were drawn for what is not going to be recorded."""
+        self._pending.clear()
+
+    def keep_new(self) -> None:
         """Put the new keys on the disk, before anything that they seal is recorded.
 
         :raises VaultDamaged: the file cannot be written.
