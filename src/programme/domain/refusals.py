@@ -84,6 +84,7 @@ KINDS = {
 }
 LISTED_BY = {"entry": "programme trail"}
 LISTED_KINDS = {
+    "person",
     "territory",
     "body",
     "meeting",

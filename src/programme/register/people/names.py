@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from programme.domain.aggregates.person import Person
-from programme.domain.personal import Sealed
+from programme.domain.events import PersonRegistered
+from programme.domain.personal import Clear, Sealed
 from programme.domain.reading import Reading
 from programme.register.people.cipher import Unreadable, unseal
 from programme.register.people.vault import Vault, VaultDamaged, VaultMissing
@@ -32,35 +33,37 @@ class Shown:
     detail: str = ""
 
 
+_ERASED = Shown(State.ERASED)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A person and what may be shown of name and contact (None where there is none)."""
 
     person: Person
+    known: PersonRegistered
     full_name: Shown
     contact_details: Shown | None
 
 
-def people(reading: Reading, vault: Vault | None) -> Iterator[Named]:
-    """Yield every person on record, with what may be shown."""
+def people(reading: Reading, latest: Reading, vault: Vault | None) -> Iterator[Named]:
+    """Yield every person that a reading knows, with what may be shown; an erasure holds wherever one looks from.
+
+    ``latest`` is a reading of the whole register, which knows the erasures.
+    """
+    erased = frozenset(one.id for one in latest.every(Person) if one.erased)
     for person in reading.every(Person):
-        if (named := named_person(person, vault)) is not None:
-            yield named
+        known = person.registration
+        if known is None:
+            continue
+        if person.id in erased:
+            yield Named(person, known, _ERASED, None if known.contact_details is None else _ERASED)
+            continue
+        contact = None if known.contact_details is None else _shown(person, known.contact_details, vault)
+        yield Named(person, known, _shown(person, known.full_name, vault), contact)
 
 
-def named_person(person: Person, vault: Vault | None) -> Named | None:
-    """Return what may be shown of a person, or None of one who was never registered."""
-    known = person.registration
-    if known is None:
-        return None
-    contact = known.contact_details
-    shown = None if contact is None else _shown(person, contact, vault)
-    return Named(person, _shown(person, known.full_name, vault), shown)
-
-
-def _shown(person: Person, text: object, vault: Vault | None) -> Shown:
-    if person.erased:
-        return Shown(State.ERASED)
+def _shown(person: Person, text: Clear | Sealed, vault: Vault | None) -> Shown:
     if vault is None or not isinstance(text, Sealed):
         return Shown(State.NOT_ALLOWED)
     try:
@@ -68,7 +71,7 @@ def _shown(person: Person, text: object, vault: Vault | None) -> Shown:
         if key is not None:
             return Shown(State.CLEAR, unseal(text, key, vault.programme).text)
         if person.id in vault.erased():
-            return Shown(State.ERASED)
+            return _ERASED
     except VaultMissing:
         return Shown(State.NOT_ALLOWED)
     except Unreadable:
