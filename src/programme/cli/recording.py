@@ -13,6 +13,7 @@ from programme.cli.declared import Command
 from programme.cli.from_files import MADE_FROM, from_files
 from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
+from programme.cli.people import texts_of, warn_of_names
 from programme.cli.problem import Problem
 from programme.cli.session import Session
 from programme.domain.acts import BY_PATH
@@ -29,6 +30,7 @@ def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     act = act_of(command, given)
     id = given["command_id"] or str(uuid4())
     request = Request(act, session.by, id, session.now, session.clock_set)
+    warn_of_names(session, texts_of(act))
     try:
         planned = session.register.plan([request]).recorded if given["dry_run"] else session.writer.record([request])
     except RefusedRequests:

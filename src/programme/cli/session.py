@@ -72,8 +72,10 @@ class Session:
 
     @cached_property
     def writer(self) -> Register:
-        """The register, opened for recording."""
-        return self._open(read_only=False)
+        """The register, opened for recording; an erasure that was cut short is carried out first."""
+        register = self._open(read_only=False)
+        register.destroy_erased()
+        return register
 
     @property
     def by(self) -> str:

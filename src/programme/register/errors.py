@@ -129,3 +129,11 @@ class ClockBehind(RegisterError):
 
     now: str
     last: str
+
+
+@dataclass(eq=False)
+class VaultDamaged(RegisterError):
+    """The vault of the keys of persons at `path` is damaged, locked, full or no vault; `detail` says which."""
+
+    path: Path
+    detail: str

@@ -16,6 +16,7 @@ from eventsourcing.dcb.application import DCBApplication
 from programme.domain.acts.act import Circumstances, New
 from programme.domain.acts.perform import perform
 from programme.domain.aggregates.charters import Charters
+from programme.domain.aggregates.person import Person
 from programme.domain.events import CharterAdopted, PersonErased
 from programme.domain.fact import Fact
 from programme.domain.personal import holds_clear
@@ -76,11 +77,11 @@ class Register(DCBApplication):
 
         An erasure is recorded first and carried out afterwards; a vault put back from a copy holds old keys.
 
-        :raises VaultDamaged: the vault cannot be written.
+        :raises VaultDamaged: the vault cannot be read, or not be written.
         """
-        facts = self.reading().facts(PersonErased) if self.vault is not None else ()
-        erased = [fact.event.person for fact in facts if isinstance(fact.event, PersonErased)]
-        return self.vault.destroy(erased) if self.vault is not None else 0
+        erased = [one.id for one in self.reading().every(Person) if one.erased]
+        left = self.vault.persons().intersection(erased) if self.vault is not None and erased else frozenset()
+        return self.vault.destroy(left) if self.vault is not None else 0
 
     def head(self) -> int:
         """Return the last position, 0 when empty."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainSerializer, PlainValidator
+from pydantic import Field, PlainValidator, field_serializer
 
 from programme.domain.event import Event
 from programme.domain.personal import Clear, only_clear, stored
@@ -18,7 +18,7 @@ Value = Written | tuple[Written, ...] | None
 """The value of a field as a person writes it: ``2017-04-24``, ``12500.50``; a tuple where there may be several."""
 
 
-Unsealed = Annotated[Clear, PlainValidator(only_clear), PlainSerializer(stored, return_type=str)]
+Unsealed = Annotated[Clear, PlainValidator(only_clear)]
 """A personal text on its way into an entry: it has no stored form before it is sealed."""
 
 
@@ -39,6 +39,10 @@ class EntryRectified(Event):
     old: Value = None
     new: Value | Unsealed = None
     reason: Text
+
+    @field_serializer("new")
+    def _stored(self, value: Value | Clear) -> Value:
+        return stored(value) if isinstance(value, Clear) else value
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags of the entry it corrects, and its own."""

@@ -38,7 +38,7 @@ def seal(text: Clear, key: Key, programme: str, entry: str, path: str) -> Sealed
     """Return a text sealed for one field of one entry of the register of a programme."""
     nonce = os.urandom(NONCE_BYTES)
     box = AESGCM(key.secret).encrypt(nonce, text.text.encode(), _bound(key.id, programme, entry, path))
-    return Sealed(key.id, path, urlsafe_b64encode(nonce + box).decode().rstrip("="), entry)
+    return Sealed(key.id, path, _written(nonce + box), entry)
 
 
 def unseal(sealed: Sealed, key: Key, programme: str) -> Clear:
@@ -47,11 +47,17 @@ def unseal(sealed: Sealed, key: Key, programme: str) -> Clear:
     :raises Unreadable: the key does not open it.
     """
     box = urlsafe_b64decode(sealed.box + "=" * (-len(sealed.box) % 4))
+    if _written(box) != sealed.box:
+        raise Unreadable(sealed.key)  # other characters that mean the same bytes
     bound = _bound(key.id, programme, sealed.entry, sealed.path)
     try:
         return Clear(AESGCM(key.secret).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], bound).decode())
     except (InvalidTag, ValueError) as error:
         raise Unreadable(sealed.key) from error
+
+
+def _written(box: bytes) -> str:
+    return urlsafe_b64encode(box).decode().rstrip("=")
 
 
 def _bound(key: str, programme: str, entry: str, path: str) -> bytes:

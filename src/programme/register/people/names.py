@@ -10,8 +10,9 @@ from programme.domain.aggregates.person import Person
 from programme.domain.events import PersonRegistered
 from programme.domain.personal import Clear, Sealed
 from programme.domain.reading import Reading
+from programme.register.errors import VaultDamaged
 from programme.register.people.cipher import Unreadable, unseal
-from programme.register.people.vault import Vault, VaultDamaged, VaultMissing
+from programme.register.people.vault import Vault, VaultMissing
 
 
 class State(Enum):

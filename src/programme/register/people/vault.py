@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from programme.register.errors import VaultDamaged
 from programme.register.people.cipher import KEY_BYTES, Key
 
 FOLDER, FILE = "keys", "persons.db"
@@ -24,14 +25,6 @@ _TABLES = (
 
 class VaultMissing(Exception):
     """There is no vault here, or it may not be read: whoever looks is not meant to see names."""
-
-
-@dataclass(eq=False)
-class VaultDamaged(Exception):
-    """The file of the vault cannot be used: damaged, locked, no space, or not a vault at all."""
-
-    path: Path
-    detail: str
 
 
 @dataclass
@@ -85,6 +78,13 @@ class Vault:
         """Return the persons whose keys were destroyed here."""
         with self._open("ro") as connection:
             return frozenset(person for (person,) in connection.execute("SELECT person FROM erased"))
+
+    def persons(self) -> frozenset[str]:
+        """Return the persons who have a key here; none where there is no vault."""
+        if not self.path.exists():
+            return frozenset()
+        with self._open("ro") as connection:
+            return frozenset(person for (person,) in connection.execute("SELECT person FROM key"))
 
     def destroy(self, persons: Iterable[str]) -> int:
         """Destroy every key of these persons, and return how many there were; nothing to do where there is no vault.
