@@ -6,6 +6,7 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,17 @@ def test_the_folder_holds_two_registers_each_with_a_report_for_each_territory(ma
         assert (folder / "programme.toml").read_text() == 'register = "register.db"\nby = "coordinator"\nlang = "fr"\n'
         reports = sorted(path.name for path in (folder / "reports").iterdir())
         assert reports == [f"transition-{one}.{kind}" for one in TERRITORIES for kind in ("html", "md")]
+
+
+def test_the_scenario_comes_with_the_documents_that_it_files(
+    made: tuple[Path, Ran],
+) -> None:
+    root = made[0] / "demo"
+    filed = b"".join(one for one in stored(root / "scenario") if b'"document-filed"' in one)
+    files = list((root / "scenario" / "pieces").iterdir())
+    assert len(files) == 3
+    assert all(sha256(one.read_bytes()).hexdigest().encode() in filed for one in files)
+    assert not (root / "pieces").exists()
 
 
 def test_made_twice_it_is_the_same_to_the_byte(made: tuple[Path, Ran], tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli_views.chapters import COMMANDS
 from tests.support.cli import Shell
 
 CHARTER = """
@@ -141,3 +142,21 @@ def shell(filled: Path, tmp_path: Path) -> Shell:
 def french(shell: Shell) -> Shell:
     """The same shell, in French."""
     return Shell(shell.folder, {**shell.env, "PROGRAMME_LANG": "fr"})
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    shell = Shell.at(tmp_path_factory.mktemp("chapters"), PROGRAMME_BY="coordinator")
+    assert shell.run("init", ".", "--id", "trial").code == 0
+    for words in COMMANDS:
+        done = shell.run(*words)
+        assert done.code == 0, (words, done.err)
+    return shell.folder
+
+
+@pytest.fixture
+def chapters(recorded: Path, tmp_path: Path) -> Shell:
+    """A shell beside a copy of that register, which it may change."""
+    folder = tmp_path / "copy"
+    shutil.copytree(recorded, folder)
+    return Shell.at(folder, PROGRAMME_BY="coordinator")

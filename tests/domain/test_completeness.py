@@ -142,3 +142,29 @@ def test_gaps_come_kind_by_kind_in_the_order_of_recording() -> None:
         GapKind.DOUBT,
         GapKind.OWNER,
     ]
+
+
+def test_seats_whose_number_nobody_has_said_are_a_gap_and_seats_to_fill_are_none() -> None:
+    history = History()
+    history.do("body constitute", body="committee", name="Committee", on="2016-01-01")
+    plan = {"body": "committee", "on": "2017-01-01"}
+    history.do("body open", seat="experts", title="Experts ?", at_most=1, **plan)
+    history.do("body open", seat="members", title="Members", at_least=3, at_most=3, **plan)
+    history.do("body open", seat="guests", title="Guests", at_least=1, **plan)
+    assert found(history) == [("seat", (2,)), ("seat", (4,))]
+
+
+def test_readings_of_the_budget_are_a_gap_until_one_may_be_adopted() -> None:
+    history = History()
+    history.do("body constitute", body="committee", name="Committee", on="2016-01-01")
+    line = {"nature": "cash", "amount": "97 500", "status": "planned", "on": "2017"}
+    history.do("budget line", line="a", label="A", **line)
+    proposed = {"each": ("a",), "among": 3, "years": 3, "on": "2017-12-01"}
+    for reading in ("one", "two"):
+        history.do("budget propose", assumption=reading, title=reading, **proposed)
+    assert found(history) == [("assumption", (3, 4))]
+    decision = {"decided_by": "committee", "subject": "budget-assumption", "on": "2018-03"}
+    history.do("decision record", id="d", title="D", **decision)
+    history.do("budget assume", assumption="one", decision="d", on="2018-03")
+    assert found(history, date(2018, 2, 28)) == [("assumption", (3, 4))]
+    assert found(history, date(2018, 3, 15)) == []

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from itertools import pairwise
 
 import pytest
 
+from programme.domain.acts import ALL_ACTS
 from programme.domain.aggregates.gate_file import GateFile
+from programme.domain.aggregates.question import Question
 from programme.domain.aggregates.territory_project import TerritoryProject
+from programme.domain.answer import Answer
 from programme.domain.assessment import assess
 from programme.domain.event import Event
 from programme.domain.events import (
     BallotCast,
     CriterionWaived,
     DecisionWithdrawn,
+    DocumentFiled,
     GateDecided,
+    LessonRecorded,
     PhaseEntered,
     ProxyGiven,
     RecusalRecorded,
@@ -23,10 +29,14 @@ from programme.domain.events import (
     TerritorySuspended,
 )
 from programme.domain.fact import Fact
+from programme.domain.questions import is_deferred, settlements
 from programme.domain.vocabulary import Finding, Outcome
 from programme.exchange.journal import Journal, requests_as_recorded
 from programme.register.register import Register
-from tests.examples.support import NOW, TERRITORIES
+from tests.examples.support import EXAMPLE, NOW, TERRITORIES
+
+AIX = "aix-en-provence"
+PIECES = EXAMPLE / "pieces"
 
 
 def facts(register: Register, *types: type[Event]) -> list[Fact]:
@@ -140,7 +150,7 @@ def test_aix_is_deferred_for_what_was_missing_then_passes_without_the_pilot_and_
 ) -> None:
     deferred = decision(scenario_register, "aix-en-provence-consolidation-1")
     unmet = [one.criterion for one in deferred.findings if one.finding is Finding.UNMET]
-    assert unmet == ["city-engaged", "flagships-written", "steps", "funding-applied"]
+    assert unmet == ["city-engaged", "flagships-written", "steps", "business-networks", "funding-applied"]
     (recusal,) = facts(scenario_register, RecusalRecorded)
     assert isinstance(recusal.event, RecusalRecorded)
     assert (recusal.event.office, recusal.event.review) == ("pilot", "aix-en-provence-consolidation-2")
@@ -210,6 +220,60 @@ def test_some_facts_are_recorded_months_after_they_happened(scenario_register: R
         if one.recorded_at.year > 2017 and (one.recorded_at.date() - one.on.latest).days > 90
     ]
     assert late == ["venelles-atelier-2-tardif", "venelles-atelier-3-tardif"]
+
+
+def test_the_committee_sees_the_whole_tool_at_work(real_year: Journal, scenario: Journal) -> None:
+    """All but what would undo the story that is told: nothing is reopened, closed or only envisaged."""
+    used = {type(one.act) for journal in (real_year, scenario) for one in journal.rows}
+    assert [act.path() for act in ALL_ACTS if act not in used] == [
+        "territory envisage",
+        "territory close",
+        "gate reopen",
+    ]
+
+
+def test_a_lesson_is_drawn_at_each_gate(scenario_register: Register) -> None:
+    reviews = {one.event.review for one in facts(scenario_register, GateDecided) if isinstance(one.event, GateDecided)}
+    lessons = [one.event for one in facts(scenario_register, LessonRecorded)]
+    assert {one.review for one in lessons if isinstance(one, LessonRecorded)} == reviews
+
+
+@pytest.mark.parametrize(
+    ("territory", "day", "finding"),
+    [
+        (AIX, date(2019, 2, 14), Finding.MET),
+        ("venelles", date(2019, 7, 3), Finding.UNMET),  # the waiver is of the day after
+        ("pertuis", date(2019, 12, 12), Finding.MET),
+    ],
+)
+def test_the_year_is_funded_or_not_by_the_reading_that_is_adopted(
+    territory: str, day: date, finding: Finding, scenario_register: Register
+) -> None:
+    """97 500 euros of production for each territory over three years: 32 500 a year, half of which is 16 250.
+
+    Granted in cash for 2019: 18 000 to Aix-en-Provence, 10 800 to Venelles by July, 20 000 to Pertuis.
+    """
+    results = assess(scenario_register.reading(), territory, day, "decollage").results
+    assert {one.criterion.id: one.finding for one in results}["year-funded"] is finding
+
+
+def test_a_deferral_to_a_day_holds_until_the_question_is_settled(scenario_register: Register) -> None:
+    """Deferred in January 2018 to 30 June 2019, settled on 23 May 2019: never open in between."""
+    question = scenario_register.reading().of(Question, "q1")
+    reading = scenario_register.reading()
+    assert [str(one.on) for one in question.deferrals.links] == ["2018-01-18"]
+    days = [date(2018, 1, 17), date(2018, 1, 18), date(2019, 5, 22)]
+    assert [is_deferred(question, reading, day) for day in days] == [Answer.NO, Answer.YES, Answer.YES]
+    (settlement,) = settlements(question, reading, date(2019, 5, 23))
+    assert settlement.holds(date(2019, 5, 23)) is Answer.YES
+
+
+def test_the_documents_it_files_are_at_hand_with_the_fingerprints_on_record(scenario_register: Register) -> None:
+    filed = [one.event for one in facts(scenario_register, DocumentFiled)]
+    recorded = {one.document: one.sha256 for one in filed if isinstance(one, DocumentFiled)}
+    shown = {path.stem: sha256(path.read_bytes()).hexdigest() for path in PIECES.iterdir()}
+    assert len(shown) == 3
+    assert shown.items() <= recorded.items()
 
 
 def test_the_sequel_changes_nothing_of_what_stood_at_the_end_of_2017(

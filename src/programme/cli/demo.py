@@ -32,16 +32,20 @@ EPOCH = datetime(2017, 11, 30, 9, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """One register to make: its folder inside the demonstration, its journals, and the day it is looked at."""
+    """One register to make: its folder inside the demonstration, its journals, and the day it is looked at.
+
+    ``documents`` is the folder of the example with the files that its entries know by their fingerprint, if any.
+    """
 
     folder: str
     journals: tuple[str, ...]
     day: date
+    documents: str | None = None
 
 
 DEMONSTRATIONS = (
     Demonstration(".", ("journal-2016-2017.yaml",), date(2017, 12, 31)),
-    Demonstration("scenario", ("journal-2016-2017.yaml", "scenario-2018-2020.yaml"), date(2020, 12, 31)),
+    Demonstration("scenario", ("journal-2016-2017.yaml", "scenario-2018-2020.yaml"), date(2020, 12, 31), "pieces"),
 )
 
 
@@ -78,6 +82,8 @@ def _make(folder: Path, demonstration: Demonstration) -> None:
     (folder / "reports").mkdir(parents=True)
     (folder / "programme.toml").write_text(SETTINGS, encoding="utf-8")
     shutil.copy(example_folder() / "charter.toml", folder / "charter.toml")
+    if demonstration.documents is not None:
+        shutil.copytree(example_folder() / demonstration.documents, folder / demonstration.documents)
     with Register.create(folder / "register.db", EXAMPLE) as register:
         _fill(register, demonstration.journals)
         _report(register, folder / "reports", demonstration.day)

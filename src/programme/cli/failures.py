@@ -13,7 +13,7 @@ from programme.cli import tree
 from programme.cli.output import words, write_json
 from programme.cli.problem import Code, Problem
 from programme.domain.refusals import Reason, Refused, UnknownId
-from programme.domain.sentences import Sentence, say
+from programme.domain.sentences import Sentence, quoted, say
 from programme.language import Speaker, UnknownLanguage
 
 
@@ -112,7 +112,7 @@ def _sentence(reason: Reason, speaker: Speaker) -> str:
     sentence = speaker.sentence(reason.sentence).strip()
     if not isinstance(reason, UnknownId) or not reason.near:
         return sentence
-    near = say("Did you mean {near}?", near=", ".join(f"'{one}'" for one in reason.near))
+    near = say("Did you mean {near}?", near=quoted(reason.near))
     return f"{sentence} {speaker.sentence(near)}"
 
 

@@ -37,9 +37,7 @@ def _table(speaker: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> 
 
 
 def _tsv(_: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    data("\t".join(column.key for column in columns))
-    for row in rows:
-        data("\t".join(_raw(row.get(column.key)).translate(_TSV) for column in columns))
+    sys.stdout.write(tabular("tsv", [column.key for column in columns], rows))
 
 
 def _jsonl(_: Speaker, __: Sequence[Column], rows: Sequence[Row]) -> None:
@@ -48,12 +46,11 @@ def _jsonl(_: Speaker, __: Sequence[Column], rows: Sequence[Row]) -> None:
 
 
 def _csv(_: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    sys.stdout.write(_written(columns, rows, ",", escaped))
+    sys.stdout.write(tabular("csv", [column.key for column in columns], rows))
 
 
 def _csv_excel(_: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    """Write what Excel opens by a double click: a mark of UTF-8, semicolons, and no cell that is a formula."""
-    sys.stdout.write("\ufeff" + _written(columns, rows, ";", _no_formula))
+    sys.stdout.write(tabular("csv-excel", [column.key for column in columns], rows))
 
 
 def _markdown(speaker: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
@@ -105,11 +102,25 @@ def _raw(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _written(columns: Sequence[Column], rows: Sequence[Row], separator: str, cell: Callable[[str], str]) -> str:
+def tabular(format: str, keys: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return rows as TSV, as CSV, or as what Excel opens by a double click.
+
+    For Excel: a mark of UTF-8, semicolons, and no cell that is a formula.
+    """
+    cells = [[_raw(row.get(key)) for key in keys] for row in rows]
+    if format == "tsv":
+        lines = ["\t".join(keys), *("\t".join(escaped(cell.translate(_TSV)) for cell in row) for row in cells)]
+        return "".join(f"{line}\n" for line in lines)
+    if format == "csv":
+        return _written(keys, cells, ",", escaped)
+    return "\ufeff" + _written(keys, cells, ";", _no_formula)
+
+
+def _written(keys: Sequence[str], rows: Sequence[Sequence[str]], separator: str, cell: Callable[[str], str]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\n")
-    writer.writerow(column.key for column in columns)
-    writer.writerows([cell(_raw(row.get(column.key))) for column in columns] for row in rows)
+    writer.writerow(keys)
+    writer.writerows([cell(one) for one in row] for row in rows)
     return text.getvalue()
 
 

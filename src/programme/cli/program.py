@@ -15,7 +15,7 @@ from programme.cli.declared import Command, Noun
 from programme.cli.parameters import global_options, parameters
 from programme.cli.problem import Problem
 from programme.cli.session import Session
-from programme.domain.sentences import say
+from programme.domain.sentences import quoted, say
 from programme.language import Lang, Speaker
 
 
@@ -70,8 +70,7 @@ class Branch(click.Group):
         help = f"programme {ctx.obj.command} --help".replace("  ", " ")
         if not near:
             return Problem(sentence, advice=help)
-        words = ", ".join(f"'{one}'" for one in near)
-        return Problem(say("{what} Did you mean {near}?", what=sentence, near=words), advice=help)
+        return Problem(say("{what} Did you mean {near}?", what=sentence, near=quoted(near)), advice=help)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx  # which the names do not depend on

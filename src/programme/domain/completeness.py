@@ -12,10 +12,12 @@ from itertools import pairwise
 
 from programme.domain.aggregates.action import Action
 from programme.domain.aggregates.ambiguity import Ambiguity
+from programme.domain.aggregates.body import Body
+from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.risk import Risk
 from programme.domain.answer import Answer
 from programme.domain.assessment import doubts_of
-from programme.domain.budget import budget_lines, lines_apart
+from programme.domain.budget import adoptions, assumptions, budget_lines, lines_apart
 from programme.domain.dates import OPEN_FUTURE, OPEN_PAST
 from programme.domain.event import Event
 from programme.domain.events import (
@@ -30,6 +32,7 @@ from programme.domain.events import (
     BodyPlanned,
     CallExpected,
     CallOpened,
+    CharterAdopted,
     DecisionRecorded,
     DocumentAnnounced,
     DocumentDrafted,
@@ -42,16 +45,18 @@ from programme.domain.events import (
     MeetingHeld,
     MeetingPostponed,
     RiskRaised,
+    SeatsPlanned,
     StakeholderAliased,
     StakeholderRegistered,
     StepCompleted,
     StepOpened,
 )
 from programme.domain.fact import Fact
+from programme.domain.open_seats import open_seats
 from programme.domain.reading import Reading
 from programme.domain.sentences import Sentence, say
 from programme.domain.timed import due_of
-from programme.domain.vocabulary import GapKind
+from programme.domain.vocabulary import GapKind, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,10 @@ def gaps(reading: Reading, day: date) -> tuple[Gap, ...]:
         *_steps(reading, day),
         *_follow_ups(reading, day),
         *_owners(reading, day),
+        *_seats(reading, day),
         *_sums(reading, day),
+        *_assumptions(reading, day),
+        *_hypotheses(reading, day),
     )
     kinds = list(GapKind)
     return tuple(sorted(found, key=lambda gap: (kinds.index(gap.kind), gap.positions)))
@@ -180,6 +188,38 @@ def _sums(reading: Reading, day: date) -> Iterator[Gap]:
             if state is not None and state.unclear is not None:
                 sentence = say("Unclear in the budget, {line}: {unclear}", line=line.id, unclear=state.unclear)
                 yield Gap(GapKind.SUM, sentence, (state.fact.position,))
+
+
+def _seats(reading: Reading, day: date) -> Iterator[Gap]:
+    """Yield the seats of which nobody has said how many there are to be, or who may have filled them."""
+    for body in reading.every(Body):
+        for seats in open_seats(body, day):
+            if seats.uncertain and isinstance(plan := seats.plan.event, SeatsPlanned):
+                sentence = say(
+                    "How many seats are vacant in {body} is not known: {title}", body=body.id, title=plan.title
+                )
+                yield Gap(GapKind.SEAT, sentence, (seats.plan.position,))
+
+
+def _assumptions(reading: Reading, day: date) -> Iterator[Gap]:
+    """Yield the readings of the budget proposed, where none of them may be adopted."""
+    proposed = [one.fact.position for one in assumptions(reading, day)]
+    adopted = [one for one in adoptions(reading, day) if one is not None and one.stands is not Answer.NO]
+    if proposed and not adopted:
+        sentence = say("No reading of the budget is adopted, of {number} proposed.", number=len(proposed))
+        yield Gap(GapKind.ASSUMPTION, sentence, tuple(proposed))
+
+
+def _hypotheses(reading: Reading, day: date) -> Iterator[Gap]:
+    """Yield each criterion of the rules by which ``day`` is judged that no rule of the source makes a condition."""
+    edition, _ = Charters.of(reading.facts(CharterAdopted)).for_day(day)
+    if edition is None:
+        return
+    for gate in edition.rules.gates:
+        for one in gate.criteria:
+            if one.rule is Rule.HYPOTHESIS:
+                sentence = say("A hypothesis, at the gate “{gate}”: {criterion}", gate=gate.id, criterion=one)
+                yield Gap(GapKind.CRITERION, sentence, (edition.fact.position,))
 
 
 def _title(fact: Fact) -> str:

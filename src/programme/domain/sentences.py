@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -19,3 +20,8 @@ class Sentence:
 def say(template: str, **values: object) -> Sentence:
     """Return a sentence; every template given here is a message of the translation catalogues."""
     return Sentence(template, values)
+
+
+def quoted(texts: Iterable[str]) -> tuple[Sentence, ...]:
+    """Return texts between the quotation marks of the language."""
+    return tuple(say("'{text}'", text=one) for one in texts)

@@ -326,7 +326,19 @@ class GapKind(StrEnum):
     STEP = "step"
     FOLLOW_UP = "follow-up"
     OWNER = "owner"
+    SEAT = "seat"
     SUM = "sum"
+    ASSUMPTION = "assumption"
+    CRITERION = "criterion"
+
+
+class DecisionState(StrEnum):
+    """What has become of a decision."""
+
+    STANDS = "stands"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    UNDECIDABLE = "undecidable"
 
 
 class ActionState(StrEnum):

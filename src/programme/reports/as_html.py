@@ -10,7 +10,8 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from programme.reports.document import Notes, Pairs, Table, Timeline
+from programme.reports.document import Listed, Notes, Pairs, Table, Timeline
+from programme.reports.page import Page
 from programme.reports.svg_timeline import svg
 from programme.reports.transition.report import TransitionReport
 from programme.reports.wording import Wording
@@ -30,20 +31,32 @@ _SIGNS = {
 
 def as_html(report: TransitionReport, wording: Wording) -> str:
     """Return the report as an HTML document."""
+    return _rendered("transition.html.j2", wording, report=report, page=report.first_page)
+
+
+def page_as_html(page: Page, wording: Wording) -> str:
+    """Return a report on the programme as an HTML document."""
+    return _rendered("page.html.j2", wording, report=page)
+
+
+def _rendered(template: str, wording: Wording, **values: object) -> str:
     style = files("programme.reports").joinpath("templates", "report.css").read_text(encoding="utf-8")
-    page = _templates().get_template("transition.html.j2")
-    return page.render(
-        report=report,
-        page=report.first_page,
-        lang=wording.speaker.lang,
-        t=wording.t,
-        text=wording.text,
-        said=wording.said,
-        svg=lambda timeline: Markup(svg(timeline, wording)),  # noqa: S704 - every text in it is escaped
-        kind=_kind,
-        signs=_SIGNS,
-        style=Markup(style),  # noqa: S704 - our own file
-        style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    return (
+        _templates()
+        .get_template(template)
+        .render(
+            **values,
+            lang=wording.speaker.lang,
+            t=wording.t,
+            text=wording.text,
+            said=wording.said,
+            listed=lambda value: isinstance(value, Listed),
+            svg=lambda timeline: Markup(svg(timeline, wording)),  # noqa: S704 - every text in it is escaped
+            kind=_kind,
+            signs=_SIGNS,
+            style=Markup(style),  # noqa: S704 - our own file
+            style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        )
     )
 
 

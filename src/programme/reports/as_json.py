@@ -18,17 +18,21 @@ from programme.reports.document import (
     Command,
     Entries,
     Group,
+    Listed,
     Notes,
     Pairs,
     Percent,
     Point,
     Ref,
+    Silence,
     Single,
+    Sources,
     Table,
     Timeline,
     Value,
     Window,
 )
+from programme.reports.page import Page
 from programme.reports.transition.first_page import FirstPage, Missing, ToLift
 from programme.reports.transition.report import TransitionReport
 from programme.reports.wording import Wording, visible
@@ -40,6 +44,38 @@ FORMAT = 1
 def as_json(report: TransitionReport, wording: Wording) -> str:
     """Return the report as a JSON document; what no screen shows is escaped, as JSON allows everywhere in a text."""
     return visible(json.dumps(_report(report, wording), ensure_ascii=False, indent=2)) + "\n"
+
+
+def page_as_json(page: Page, wording: Wording) -> str:
+    """Return a report on the programme as a JSON document."""
+    return visible(json.dumps(_page(page, wording), ensure_ascii=False, indent=2)) + "\n"
+
+
+def rows_of(table: Table, wording: Wording) -> list[dict[str, Any]]:
+    """Return the rows of a table, each with the keys of its columns."""
+    keys = [column.key for column in table.columns]
+    return [dict(zip(keys, (_data(value, wording) for value in row), strict=True)) for row in table.rows]
+
+
+def _page(page: Page, wording: Wording) -> dict[str, Any]:
+    survey, asked = page.survey, page.survey.asked
+    edition, period = survey.edition, asked.period
+    return {
+        "report": page.kind,
+        "format": FORMAT,
+        "language": wording.speaker.lang,
+        "status": "draft",
+        "programme": {"id": survey.programme, "name": page.programme},
+        "territory": asked.territory,
+        "period": {"from": period.earliest.isoformat(), "to": period.latest.isoformat()} if period else None,
+        "charter": {"edition": edition.id, "hash": edition.hash} if edition is not None else None,
+        "notice": wording.text(page.notice) if page.notice is not None else None,
+        "as_of": asked.day.isoformat(),
+        "known_at": stamp(survey.known_at),
+        "position": asked.position,
+        "glance": {pair.key: _data(pair.value, wording) for pair in page.glance},
+        "groups": [_group(group, wording) for group in page.groups],
+    }
 
 
 def _report(report: TransitionReport, wording: Wording) -> dict[str, Any]:
@@ -125,8 +161,7 @@ def _block(block: Block, wording: Wording) -> Any:
         case Pairs():
             return {pair.key: _data(pair.value, wording) for pair in block.pairs}
         case Table():
-            keys = [column.key for column in block.columns]
-            return [dict(zip(keys, (_data(value, wording) for value in row), strict=True)) for row in block.rows]
+            return rows_of(block, wording)
         case Notes():
             return [_data(line, wording) for line in block.lines]
         case Timeline():
@@ -160,6 +195,8 @@ def _timeline(timeline: Timeline, wording: Wording) -> dict[str, Any]:
 
 def _data(value: Value, wording: Wording) -> Any:
     """Return a value for machines: ids, dates as written, positions, UTC instants; sentences in the language."""
+    if isinstance(value, Listed):
+        value = value.items
     if isinstance(value, tuple):
         return [_one(one, wording) for one in value]
     return _one(value, wording)
@@ -191,8 +228,12 @@ def _one(value: Single, wording: Wording) -> Any:
             return value.text
         case Command():
             return value.line
+        case Sources():
+            return list(value.cited)
         case Percent():
             return value.number
+        case Silence():
+            return None
         case Cites():
             return {"document": value.document, "lines": list(value.lines), "text": value.text}
         case _:

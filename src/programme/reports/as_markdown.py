@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from programme.domain.sentences import Sentence, say
-from programme.reports.document import Block, Group, Notes, Pair, Pairs, Point, Table, Timeline, Value
+from programme.reports.document import Block, Group, Listed, Notes, Pair, Pairs, Point, Table, Timeline, Value
+from programme.reports.page import Page
 from programme.reports.text_timeline import text_timeline
 from programme.reports.transition.first_page import FirstPage, Missing
 from programme.reports.transition.report import TransitionReport
@@ -23,6 +24,16 @@ def as_markdown(report: TransitionReport, wording: Wording) -> str:
     """Return the report as a Markdown document."""
     lines = [*_head(report, wording), *_first_page(report.first_page, wording)]
     for group in report.groups:
+        lines += _group(group, wording)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def page_as_markdown(page: Page, wording: Wording) -> str:
+    """Return a report on the programme as a Markdown document."""
+    lines = [*_head(page, wording), f"## {wording.t('At a glance')}", ""]
+    lines += [f"- {_labelled(pair.label, pair.value, wording)}" for pair in page.glance]
+    lines.append("")
+    for group in page.groups:
         lines += _group(group, wording)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -47,7 +58,7 @@ def _code(text: str) -> str:
 
 
 def _value(value: Value, wording: Wording) -> str:
-    return ", ".join(_said(one, wording) for one in wording.said(value))
+    return ("<br>" if isinstance(value, Listed) else ", ").join(_said(one, wording) for one in wording.said(value))
 
 
 def _said(one: Said, wording: Wording) -> str:
@@ -68,7 +79,7 @@ def _labelled(label: Sentence, value: Value, wording: Wording) -> str:
     return wording.t("{label}: {value}", label=f"**{literal(wording.text(label))}**", value=_value(value, wording))
 
 
-def _head(report: TransitionReport, wording: Wording) -> Iterator[str]:
+def _head(report: TransitionReport | Page, wording: Wording) -> Iterator[str]:
     yield f"# {literal(wording.text(report.title))}"
     yield ""
     yield f"**{literal(wording.text(report.subject))}**"

@@ -68,6 +68,20 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """Where things are written: documents with their lines, as the entries cite them."""
+
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What the register does not say, in words of its own; for scripts it is null like any other."""
+
+    words: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Percent:
     """A whole number of hundredths."""
 
@@ -94,10 +108,21 @@ Single: TypeAlias = (
     | Code
     | Command
     | Window
+    | Sources
+    | Silence
     | Percent
     | None
 )
-Value: TypeAlias = Single | tuple[Single, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several values, a line each, where commas would run them together."""
+
+    items: tuple[Single, ...]
+
+
+Value: TypeAlias = Single | tuple[Single, ...] | Listed
 """What a cell may hold. A text is as its author wrote it; None is what the register does not say."""
 
 
@@ -213,9 +238,23 @@ class Group:
     points: tuple[Point, ...]
 
 
+def listed(items: Iterable[Single]) -> Listed | None:
+    """Return several values, a line each, or None where there is none."""
+    found = tuple(items)
+    return Listed(found) if found else None
+
+
 def pairs(key: str, *rows: tuple[str, Sentence, Value]) -> Pairs:
     """Return labels and values."""
     return Pairs(key, tuple(Pair(*row) for row in rows))
+
+
+def whole(
+    key: str, caption: Sentence, columns: Iterable[tuple[str, Sentence, int]], rows: Iterable[tuple[Value, ...]]
+) -> tuple[Table, ...]:
+    """Return a table with every row, or nothing where it would have none."""
+    listed = tuple(rows)
+    return (Table(key, caption, tuple(Column(*column) for column in columns), listed),) if listed else ()
 
 
 def table(
@@ -223,11 +262,9 @@ def table(
 ) -> tuple[Table | Notes, ...]:
     """Return a table, or nothing where it would have no row; beyond `MOST_ROWS` a remark counts those left out."""
     listed = tuple(rows)
-    if not listed:
-        return ()
-    shown = Table(key, caption, tuple(Column(*column) for column in columns), listed[:MOST_ROWS])
     left_out = say("Rows that are not listed: {number}.", number=len(listed) - MOST_ROWS)
-    return shown, *notes(f"{key}_left_out", (left_out,) if len(listed) > MOST_ROWS else ())
+    shown = whole(key, caption, columns, listed[:MOST_ROWS])
+    return *shown, *notes(f"{key}_left_out", (left_out,) if len(listed) > MOST_ROWS else ())
 
 
 def entries(positions: Iterable[int]) -> Entries | None:

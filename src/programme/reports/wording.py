@@ -17,7 +17,19 @@ from programme.domain.money import Cents
 from programme.domain.sentences import Sentence, say
 from programme.domain.words import word
 from programme.language import Speaker
-from programme.reports.document import Code, Command, Entries, Percent, Ref, Single, Value, Window
+from programme.reports.document import (
+    Code,
+    Command,
+    Entries,
+    Listed,
+    Percent,
+    Ref,
+    Silence,
+    Single,
+    Sources,
+    Value,
+    Window,
+)
 
 _ANSWERS = {Answer.YES: say("yes"), Answer.NO: say("no"), Answer.UNDECIDABLE: say("undecidable")}
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -63,16 +75,21 @@ class Wording:
 
     def text(self, value: Value) -> str:
         """Return a value as one line of plain text."""
-        return ", ".join(one.text for one in self.said(value))
+        between = " · " if isinstance(value, Listed) else ", "
+        return between.join(one.text for one in self.said(value))
 
     def said(self, value: Value) -> tuple[Said, ...]:
         """Return a value in words, one for each of its parts."""
+        if isinstance(value, Listed):
+            value = value.items
         return tuple(self._said(one) for one in (value if isinstance(value, tuple) else (value,)))
 
     def _said(self, value: Single) -> Said:
         match value:
             case None:
                 return Said("silence", self.t("not stated"))
+            case Silence():
+                return Said("silence", self.speaker.sentence(value.words))
             case StrEnum():
                 return Said("mark", self.speaker.sentence(word(value)), name=value.value)
             case Code():
@@ -104,6 +121,8 @@ class Wording:
                 return self.speaker.date(value)
             case Window():
                 return self._window(value)
+            case Sources():
+                return self._sources(value)
             case Sentence():
                 return self.speaker.sentence(value)
             case Words():
@@ -133,6 +152,19 @@ class Wording:
         if first == last:
             return self.speaker.text("{document}, line {line}", document=document, line=str(first))
         return self.speaker.text("{document}, lines {first} to {last}", document=document, first=first, last=last)
+
+    def _sources(self, sources: Sources) -> str:
+        """Return each document once, with its lines; one cited as a whole has none."""
+        lines: dict[str, list[str]] = {}
+        for cited in sources.cited:
+            document, _, place = cited.partition(":")
+            lines.setdefault(document, []).extend([place.replace("-", "–")] if place else [])
+        return " · ".join(
+            self.speaker.text("{document}, l. {lines}", document=document, lines=", ".join(places))
+            if places
+            else document
+            for document, places in lines.items()
+        )
 
     def _window(self, window: Window) -> str:
         start, slash, end = window.bounds.text.partition("/")

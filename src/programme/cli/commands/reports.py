@@ -3,6 +3,24 @@
 from programme.cli.declared import VIEWPOINT, Command, Parameter
 from programme.language import N_
 
+FORMATS = ("html", "md", "json", "pdf", "docx", "xlsx")
+FORMAT = Parameter(
+    "format",
+    "--format",
+    N_("What to write: html, md or json; the file's name says it otherwise. Later: pdf, docx, xlsx."),
+    "choice",
+    FORMATS,
+)
+TABLES = ("csv", "csv-excel", "tsv")
+OR_TABLE = FORMAT._replace(
+    help=N_("What to write: html, md, json, csv, csv-excel or tsv; the file's name says it otherwise."),
+    values=(*FORMATS, *TABLES),
+)
+OUTPUT = Parameter("output", "--output", N_("The file to write; - for the screen."), "file", short="-o")
+ONE_TERRITORY = Parameter(
+    "territory", "--territory", N_("What concerns one territory; everything if not given."), ids="territory"
+)
+
 COMMANDS = (
     Command(
         "report",
@@ -25,17 +43,32 @@ COMMANDS = (
                 ids="gate",
             ),
             *VIEWPOINT,
-            Parameter(
-                "format",
-                "--format",
-                N_("What to write: html, md or json; the file's name says it otherwise. Later: pdf, docx, xlsx."),
-                "choice",
-                ("html", "md", "json", "pdf", "docx", "xlsx"),
-            ),
-            Parameter("output", "--output", N_("The file to write; - for the screen."), "file", short="-o"),
+            FORMAT,
+            OUTPUT,
         ),
         ("programme report transition aix-en-provence --as-of 2017-12-31 --format html -o report.html",),
         everyday=True,
         run="programme.cli.reports:transition",
+    ),
+    Command(
+        "report",
+        "decisions",
+        ("rapport", "decisions"),
+        N_("Write the log of decisions: who decided what, when, on which evidence."),
+        (ONE_TERRITORY, *VIEWPOINT, OR_TABLE, OUTPUT),
+        (
+            "programme report decisions -o decisions.html",
+            "programme report decisions --format csv-excel -o decisions.csv",
+        ),
+        run="programme.cli.reports:decisions",
+    ),
+    Command(
+        "report",
+        "completeness",
+        ("rapport", "completude"),
+        N_("Write what the record does not say, and who could say it."),
+        (ONE_TERRITORY, *VIEWPOINT, FORMAT, OUTPUT),
+        ("programme report completeness --as-of 2017-12-31 -o completeness.html",),
+        run="programme.cli.reports:completeness",
     ),
 )

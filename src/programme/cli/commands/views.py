@@ -35,15 +35,11 @@ def _show(noun: str, french: str, help: str, shown: Parameter) -> Command:
     )
 
 
-def _things(noun: str, french: str, help: str, verb: tuple[str, str], listed: str) -> Command:
-    """Return the list of things that have no page of their own yet."""
-    english, alias = verb
-    run = f"programme.cli.views.things:{listed}"
-    example = f"programme {noun} {english} --format csv"
-    return Command(noun, english, (french, alias), help, (_OF_TERRITORY, *VIEWPOINT, FORMAT), (example,), run=run)
+def _things(noun: str, french: str, listed: str, shown: str, example: str) -> tuple[Command, Command]:
+    """Return the list of the things of a noun, and the page of one of them."""
+    one = Parameter(noun, N_("ID"), N_("Its id."), required=True, example=example, ids=noun)
+    return _list(noun, french, listed, _OF_TERRITORY), _show(noun, french, shown, one)
 
-
-_LIST = ("list", "liste")
 
 COMMANDS = (
     Command(
@@ -151,17 +147,116 @@ COMMANDS = (
             ids="decision",
         ),
     ),
-    _things("stakeholder", "acteur", N_("List the stakeholders."), _LIST, "stakeholders"),
-    _things("partnership", "partenariat", N_("List the partnerships and alliances."), _LIST, "partnerships"),
-    _things("flagship", "phare", N_("List the flagship projects."), _LIST, "flagships"),
-    _things("question", "question", N_("List the questions."), _LIST, "questions"),
-    _things("action", "action", N_("List the actions."), _LIST, "actions"),
-    _things("document", "piece", N_("List the documents."), _LIST, "documents"),
-    _things("budget", "budget", N_("Show the lines of the budget and its readings."), ("show", "montrer"), "budget"),
-    _things("funding", "financement", N_("List the calls for projects and the funding requests."), _LIST, "funding"),
-    _things("indicator", "indicateur", N_("List the indicators."), _LIST, "indicators"),
-    _things("risk", "risque", N_("List the risks."), _LIST, "risks"),
-    _things("ambiguity", "ambiguite", N_("List the ambiguities."), _LIST, "ambiguities"),
+    *_things(
+        "stakeholder",
+        "acteur",
+        N_("List the stakeholders."),
+        N_("Show a stakeholder: how far it goes, what it gives and expects."),
+        "pellenc",
+    ),
+    Command(
+        "stakeholder",
+        "matrix",
+        ("acteur", "matrice"),
+        N_("Show who gives what and expects what, and which column is still empty."),
+        (
+            _OF_TERRITORY,
+            *VIEWPOINT,
+            Parameter("check", "--check", N_("Exit with code 1 when a stakeholder has an empty column."), "flag"),
+            FORMAT,
+        ),
+        ("programme stakeholder matrix --territory aix-en-provence",),
+        run="programme.cli.views.matrix:show",
+    ),
+    *_things(
+        "partnership",
+        "partenariat",
+        N_("List the partnerships and alliances."),
+        N_("Show a partnership or an alliance: who gives and expects what, how far it has come."),
+        "culture-et-entreprises",
+    ),
+    *_things(
+        "flagship",
+        "phare",
+        N_("List the flagship projects."),
+        N_("Show a flagship project: whose it is, how far it has come."),
+        "festival-partage",
+    ),
+    *_things(
+        "question",
+        "question",
+        N_("List the questions."),
+        N_("Show a question: its options, the opinions, what settled it."),
+        "q4",
+    ),
+    *_things(
+        "action",
+        "action",
+        N_("List the actions."),
+        N_("Show an action: its dates, who sees to it, what came of it."),
+        "dossier-de-presse",
+    ),
+    *_things(
+        "document",
+        "piece",
+        N_("List the documents."),
+        N_("Show a document: what has become of it, its files."),
+        "protocole",
+    ),
+    _list("budget", "budget", N_("List the lines of the budget."), _OF_TERRITORY),
+    Command(
+        "budget",
+        "show",
+        ("budget", "montrer"),
+        N_("Show the budget: its lines by nature, what adds up, how it may be read."),
+        (_OF_TERRITORY, *VIEWPOINT),
+        ("programme budget show",),
+        run="programme.cli.views.budget:show",
+    ),
+    *_things(
+        "funding",
+        "financement",
+        N_("List the calls for projects and the funding requests."),
+        N_("Show a call for projects or a funding request: what was asked for, what came of it."),
+        "fonds-d-innovation",
+    ),
+    *_things(
+        "indicator",
+        "indicateur",
+        N_("List the indicators."),
+        N_("Show an indicator: baseline, target, every measure."),
+        "residences",
+    ),
+    *_things(
+        "risk",
+        "risque",
+        N_("List the risks."),
+        N_("Show a risk: how likely, how bad, who sees to it."),
+        "epuisement",
+    ),
+    *_things(
+        "ambiguity",
+        "ambiguite",
+        N_("List the ambiguities."),
+        N_("Show an ambiguity: how it may be read, what is done until it is settled."),
+        "amb-25",
+    ),
+    Command(
+        "",
+        "agenda",
+        ("", "agenda"),
+        N_("List what is late, what is due, and what nobody can say."),
+        (
+            _OF_TERRITORY,
+            Parameter("days", "--days", N_("Only what may be due within so many days."), "int", example="30"),
+            Parameter("until", "--until", N_("Only what may be due by then."), "date", example="2018-03"),
+            *VIEWPOINT,
+            Parameter("check", "--check", N_("Exit with code 1 when something is late."), "flag"),
+            FORMAT,
+        ),
+        ("programme agenda", "programme agenda --days 30"),
+        run="programme.cli.views.agenda:show",
+    ),
     _show(
         "entry",
         "ecriture",

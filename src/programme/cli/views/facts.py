@@ -34,13 +34,20 @@ def as_data(fact: Fact, speaker: Speaker) -> dict[str, Any]:
 
 
 def show_facts(page: Page, title: str, facts: Iterable[Fact], speaker: Speaker) -> None:
-    """Print facts under a title, each with its date, its entry and its doubt; nothing where there are none."""
+    """Print facts under a title, each with date, entry, sources and doubt; nothing where there are none."""
     listed = list(facts)
     if not listed:
         return
     page.heading(title)
     for fact in listed:
-        told = speaker.text("{sentence} (entry {position})", sentence=speaker.event(fact.event), position=fact.position)
-        page.text(f"{speaker.date(fact.on)} · {told}", 1, "- ")
+        page.text(f"{speaker.date(fact.on)} · {_told(fact, speaker)}", 1, "- ")
         if fact.event.doubt is not None:
             page.text(speaker.text("Doubt: {doubt}", doubt=fact.event.doubt), 3)
+
+
+def _told(fact: Fact, speaker: Speaker) -> str:
+    sentence, position, sources = speaker.event(fact.event), fact.position, ", ".join(fact.event.sources)
+    if not sources:
+        return speaker.text("{sentence} (entry {position})", sentence=sentence, position=position)
+    values = {"sentence": sentence, "position": position, "sources": sources}
+    return speaker.text("{sentence} (entry {position}, source {sources})", **values)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from programme.cli.problem import Code, Problem
 from programme.cli.views.look import Look
 from programme.domain.refusals import unknown
-from programme.domain.sentences import Sentence, say
+from programme.domain.sentences import Sentence, quoted, say
 
 
 def known(kind: str, wanted: str, ids: Iterable[str]) -> str:
@@ -61,4 +61,4 @@ def meant(sentence: Sentence, near: tuple[str, ...]) -> Sentence:
     """Return a sentence about something unknown, with what looks like it."""
     if not near:
         return sentence
-    return say("{what} Did you mean {near}?", what=sentence, near=", ".join(f"'{one}'" for one in near))
+    return say("{what} Did you mean {near}?", what=sentence, near=quoted(near))

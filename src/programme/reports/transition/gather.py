@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
@@ -22,13 +21,14 @@ from programme.domain.dates import OPEN_FUTURE
 from programme.domain.events import GateDecided, ReviewOpened
 from programme.domain.fact import Fact
 from programme.domain.naming import names
-from programme.domain.reading import Query, Reading
+from programme.domain.reading import Reading
 from programme.domain.refusals import Reason, Refused, unknown
 from programme.domain.sentences import say
 from programme.domain.timed import Mandate
 from programme.domain.vocabulary import GateId, ReviewId, TerritoryId
 from programme.language.choice import LANGS
 from programme.register.register import Register
+from programme.reports.seen import by_the_end_of, digest_of, entry_at, only
 from programme.reports.transition.case import Case, Decided
 
 REPORT = "report transition"
@@ -63,7 +63,7 @@ def gather(register: Register, asked: Asked) -> Case:
     assessment = assess(view, asked.territory, day, gate.id)
     if assessment.edition is None or assessment.gate is None:  # the edition pinned by the review has no such gate
         raise _refused(unknown("gate", gate.id, ()))
-    entry = partial(_entry, register)
+    entry = partial(entry_at, register)
     review = _review(assessment.review)
     seen = by_the_end_of(day, reading)
     return Case(
@@ -72,7 +72,7 @@ def gather(register: Register, asked: Asked) -> Case:
         day=day,
         position=asked.position,
         known_at=entry(asked.position).recorded_at,
-        digest=_digest(register, asked.position),
+        digest=digest_of(register, asked.position),
         territory=seen.of(TerritoryProject, asked.territory),
         file=seen.of(GateFile, asked.territory),
         edition=assessment.edition,
@@ -93,25 +93,12 @@ def _plans(reading: Reading, territory: TerritoryId, day: date) -> tuple[Due, ..
 
 def without(reading: Reading, decision: Fact) -> Reading:
     """Return the reading of a world in which a decision, and all that its command recorded, did not come."""
-    return _only(reading, lambda fact: fact.command_id != decision.command_id)
-
-
-def by_the_end_of(day: date, reading: Reading) -> Reading:
-    """Return a reading of what surely or possibly happened by the end of a day."""
-    return _only(reading, lambda fact: fact.on.by(day) is not Answer.NO)
+    return only(reading, lambda fact: fact.command_id != decision.command_id)
 
 
 def end_of(day: date, zone: ZoneInfo) -> datetime:
     """Return the last instant of a day in a time zone."""
     return datetime.combine(day, time.max, zone)
-
-
-def _only(reading: Reading, keeps: Callable[[Fact], bool]) -> Reading:
-    def fetch(query: Query) -> tuple[Sequence[Fact], int]:
-        facts = reading.answer(query)
-        return [fact for fact in facts if keeps(fact)], reading.head or 0
-
-    return Reading(fetch, reading.look_up)
 
 
 def _require_territory(reading: Reading, wanted: TerritoryId) -> None:
@@ -180,19 +167,6 @@ def _decided(register: Register, view: Reading, decision: Fact, rules: Charter, 
         known_then=assess(known_then, asked.territory, day, event.gate),
         last_of_day=last_of_day,
     )
-
-
-def _entry(register: Register, position: int) -> Fact:
-    return next(register.facts(position - 1, position))
-
-
-def _digest(register: Register, position: int) -> str:
-    """Return the SHA-256 of the entries up to a position, each followed by a line feed: that of their export."""
-    running = hashlib.sha256()
-    for batch in register.recorder.scan(0, position):
-        for _, stored in batch:
-            running.update(stored + b"\n")
-    return running.hexdigest()
 
 
 def _refused(*reasons: Reason) -> Refused:

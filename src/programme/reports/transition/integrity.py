@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from programme.domain.fact import Fact
 from programme.domain.sentences import say
-from programme.reports.document import (
-    Block,
-    Code,
-    Column,
-    Command,
-    Group,
-    Point,
-    Ref,
-    Table,
-    Value,
-    notes,
-    pairs,
-    point,
-)
+from programme.reports.checking import entries, to_make_it_again
+from programme.reports.document import Block, Group, Point, notes, pairs, point
 from programme.reports.transition.case import Case
 from programme.reports.transition.completeness import completeness
 
@@ -49,16 +34,6 @@ def _erased() -> Point:
 
 
 def _entries(case: Case, cited: frozenset[int]) -> Point:
-    columns = (
-        ("position", say("Position"), 1),
-        ("what", say("Fact"), 6),
-        ("id", say("Id of the entry"), 0),
-        ("sources", say("Sources"), 0),
-        ("on", say("When"), 2),
-        ("recorded_at", say("Recorded"), 2),
-        ("recorded_by", say("Recorded by"), 0),
-    )
-    rows = [_entry(case.entry(position)) for position in sorted(cited)]
     blocks: list[Block] = [
         pairs(
             "proof",
@@ -66,21 +41,9 @@ def _entries(case: Case, cited: frozenset[int]) -> Point:
             ("cosignatures", say("Cosignatures"), None),
             ("proofs", say("Inclusion proofs"), None),
         ),
-        Table("entries", say("Entries cited in this report"), tuple(Column(*one) for one in columns), tuple(rows)),
+        *entries(case.entry(position) for position in sorted(cited)),
     ]
     return Point(38, "entries", say("Entries cited, and how to check them"), tuple(blocks))
-
-
-def _entry(fact: Fact) -> tuple[Value, ...]:
-    return (
-        fact.position,
-        fact.event,
-        Code(fact.id),
-        tuple(Code(source) for source in fact.event.sources) or None,
-        fact.on,
-        fact.recorded_at,
-        Ref("office", fact.recorded_by),
-    )
 
 
 def _reproduce(case: Case) -> Point:
@@ -88,16 +51,5 @@ def _reproduce(case: Case) -> Point:
         f"programme report transition {case.territory.id} --gate {case.gate.id} "
         f"--as-of {case.day.isoformat()} --known-at @{case.position}"
     )
-    block = pairs(
-        "reproduce",
-        ("command", say("Command"), Command(line, again=True)),
-        ("version", say("Version of the program"), Code(case.version)),
-        ("entries", say("Entries counted"), case.position),
-        ("sha256", say("SHA-256 of these entries"), Code(case.digest)),
-    )
-    return Point(39, "reproduce", say("To make this report again"), (block, *notes("remarks", _how())))
-
-
-def _how() -> Iterator[Value]:
-    yield say("The same command, version, language and format give the same bytes on the same entries.")
-    yield say("The SHA-256 is that of the stored bytes of the entries in order, each followed by a line feed.")
+    blocks = to_make_it_again(line, case.version, case.position, case.digest)
+    return Point(39, "reproduce", say("To make this report again"), blocks)

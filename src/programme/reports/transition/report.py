@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from programme.domain.charter import Words
 from programme.domain.sentences import Sentence, say
-from programme.reports.document import Block, Entries, Group, Notes, Pair, Pairs, Table, Value, pairs
+from programme.reports.checking import positions_cited
+from programme.reports.document import Group, Pair, pairs
 from programme.reports.transition.case import Case
 from programme.reports.transition.compliance import compliance
 from programme.reports.transition.decision import decision
@@ -75,20 +76,4 @@ def _cited(page: FirstPage, groups: Iterable[Group]) -> Iterator[int]:
         yield from missing.evidence.positions
     for reservation in page.reservations:
         yield reservation.position
-    for group in groups:
-        for point in group.points:
-            for block in point.blocks:
-                for value in _values(block):
-                    yield from value.positions if isinstance(value, Entries) else ()
-
-
-def _values(block: Block) -> Iterator[Value]:
-    match block:
-        case Pairs():
-            yield from (pair.value for pair in block.pairs)
-        case Table():
-            yield from (value for row in block.rows for value in row)
-        case Notes():
-            yield from block.lines
-        case _:
-            return
+    yield from positions_cited(groups)
