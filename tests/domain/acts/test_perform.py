@@ -11,7 +11,7 @@ from programme.domain.acts.act import Act, Circumstances, New, Obstacles
 from programme.domain.acts.perform import perform
 from programme.domain.dates import ImpreciseDate
 from programme.domain.reading import Reading, reading_of
-from programme.domain.refusals import KINDS, LISTED_KINDS, Refused, unknown
+from programme.domain.refusals import KINDS, LISTED_BY, LISTED_KINDS, Refused, unknown
 from programme.domain.sentences import say
 from tests.support.charters import charter
 from tests.support.history import History
@@ -107,7 +107,7 @@ def test_an_unknown_id_names_at_most_three_that_look_alike() -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_only_what_has_a_list_is_advised_to_be_listed(kind: str) -> None:
     advice = unknown(kind, "x", []).advice
-    assert advice == (f"programme {kind} list" if kind in LISTED_KINDS else None)
+    assert advice == LISTED_BY.get(kind, f"programme {kind} list" if kind in LISTED_KINDS else None)
 
 
 def test_every_act_has_its_own_path() -> None:

@@ -152,7 +152,7 @@ def test_nothing_is_rectified_of_an_erased_person() -> None:
 
 
 @pytest.mark.parametrize("position", [1, 2])
-def test_neither_a_registration_nor_an_erasure_is_annulled(position: int) -> None:
+def test_a_person_is_not_annulled_neither_the_registration_nor_the_erasure(position: int) -> None:
     history = registered()
     history.do("person erase", person=PERSON, reason="Demande")
     assert history.refusal("entry annul", position=position, reason="R") == ["person-not-annulled"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from programme.domain.acts.act import Act, Circumstances, New, Obstacles, existing, refuse_if_any
+from programme.domain.acts.act import Act, Circumstances, New, Obstacles, refuse_if_any
+from programme.domain.acts.person import known_person
 from programme.domain.aggregates.charters import Charters
-from programme.domain.aggregates.person import Person
 from programme.domain.event import named
-from programme.domain.events import CharterAdopted, PersonRegistered
+from programme.domain.events import CharterAdopted
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
 from programme.domain.vocabulary import PERSON_PATTERN
@@ -32,7 +32,7 @@ def _may_record(act: Act, reading: Reading, now: Circumstances, obstacles: Obsta
     offices = latest.rules.office_ids() if latest is not None else frozenset()
     for one in dict.fromkeys([now.by, *(who for kind, who in named(act) if kind == "office")]):
         if re.fullmatch(PERSON_PATTERN, one):
-            existing(obstacles, reading, Person, one, PersonRegistered)
+            known_person(one, reading, obstacles)
         elif offices and one not in offices:
             obstacles.unknown("office", one, offices)
     happened = act.day(now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
+from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, option
 from programme.domain.acts.known import known_stakeholders
 from programme.domain.aggregates.person import Person
 from programme.domain.events import NamesExported, PersonErased, PersonRegistered
@@ -53,10 +53,16 @@ class ErasePerson(Act):
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the erasure."""
-        existing(obstacles, reading, Person, self.person, PersonRegistered)
+        known_person(self.person, reading, obstacles)
         not_erased(self.person, reading, obstacles)
         fields = {"person": self.person, "reason": self.reason, "authorised_by": self.authorised_by}
         return [self.happening(PersonErased, self.day(now), **fields)]
+
+
+def known_person(wanted: PersonId, reading: Reading, obstacles: Obstacles) -> None:
+    """Note a person who is not on record; ids drawn by chance do not look alike for a reason."""
+    if not reading.of(Person, wanted).exists:
+        obstacles.unknown("person", wanted, ())
 
 
 def not_erased(wanted: PersonId, reading: Reading, obstacles: Obstacles) -> None:
@@ -85,6 +91,6 @@ class ExportNames(Act):
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the note."""
         for person in dict.fromkeys(self.persons):
-            existing(obstacles, reading, Person, person, PersonRegistered)
+            known_person(person, reading, obstacles)
         fields = {"what": self.what, "persons": self.persons, "sha256": self.sha256, "reason": self.reason}
         return [self.happening(NamesExported, self.day(now), **fields)]
