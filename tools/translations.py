@@ -18,6 +18,7 @@ from babel.messages.catalog import Message as BabelMessage
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from programme.cli.event_reference import gloss
 from programme.domain.acts import ALL_ACTS
 from programme.domain.events import CATALOGUE
 from programme.language.typography import french
@@ -84,14 +85,14 @@ def messages_of_templates(folder: Path) -> Iterator[tuple[Message, str]]:
 
 
 def messages_of_acts() -> Iterator[tuple[Message, str]]:
-    """Yield what the help says of every act and of its fields, and the line that tells each event."""
+    """Yield what the help says of every act and of its fields, the line that tells each event, and what it says."""
     for act in ALL_ACTS:
         place = _place_of(act)
         summary = (act.__doc__ or "").partition("\n\n")[0]
         yield (" ".join(summary.split()),), place
         yield from ((((field.description or ""),), place) for field in act.model_fields.values())
     for event in CATALOGUE.values():
-        yield (event.sentence,), _place_of(event)
+        yield from (((one,), _place_of(event)) for one in (event.sentence, gloss(event)))
 
 
 def messages_of_click() -> Iterator[tuple[Message, str]]:

@@ -154,6 +154,8 @@ EXAMPLES: list[tuple[Exception, Code]] = [
     (errors.EntryRefused("the id is already used"), Code.FAULT),
     (errors.UnknownEvent(4, "moon-landed", 1), Code.REGISTER),
     (errors.MalformedEntry(4, "no type"), Code.REGISTER),
+    (errors.RegisterForked("seals/9.checkpoint", 9, "AAA=", "BBB="), Code.REGISTER),
+    (errors.RegisterRolledBack("seals/9.checkpoint", 9, 7), Code.REGISTER),
     (errors.ClockBehind("2017-01-01T00:00:00.000000Z", "2018-01-10T09:00:00.000000Z"), Code.REFUSED),
 ]
 

@@ -63,7 +63,7 @@ def test_twice_is_refused_with_all_that_is_there(nowhere: Shell) -> None:
     nowhere.run("init")
     ran = nowhere.run("init", "--json")
     assert ran.code == 1
-    assert len(ran.json["reasons"]) == 3
+    assert len(ran.json["reasons"]) == 4
 
 
 @pytest.mark.parametrize("folder", ["new", "."])

@@ -21,6 +21,7 @@ TIMELINE = [
     "sentence",
     "doubt",
     "rectified_by",
+    "annulled_by",
     "source",
 ]
 
@@ -55,6 +56,7 @@ def test_a_row_of_the_timeline_is_as_scripts_read_it(shell: Shell) -> None:
         "sentence": "Meeting: Un",
         "doubt": "Vu ?",
         "rectified_by": [],
+        "annulled_by": None,
         "source": None,
     }
     assert (rows[1]["source"], rows[1]["certain"]) == ("report:3", True)
@@ -133,6 +135,7 @@ def test_a_row_of_the_trail_is_as_scripts_read_it(shell: Shell) -> None:
         "data": {"name": "Trial", "sources": ["report:3"]},
         "source": "report:3",
         "rectified_by": [],
+        "annulled_by": None,
     }
 
 

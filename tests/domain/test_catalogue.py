@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from programme.domain import events
+from programme.domain.acts import ALL_ACTS
 from programme.domain.canonical import canonical
 from programme.domain.event import Event, identifiers
 from programme.domain.events import CATALOGUE, CHAPTERS
@@ -65,6 +66,32 @@ def test_every_event_says_what_happened(kind: type[Event]) -> None:
 def test_the_sentence_of_an_event_is_made_of_its_fields(kind: type[Event]) -> None:
     named = {name for _, name, _, _ in Formatter().parse(kind.sentence) if name is not None}
     assert named <= set(kind.model_fields)
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=type_of)
+def test_some_act_records_every_event_that_tells_of_the_world(kind: type[Event]) -> None:
+    beside = kind.__module__ == "programme.domain.events.register"
+    assert any(kind in act.records for act in ALL_ACTS) is not beside
+
+
+def test_few_acts_record_several_events() -> None:
+    several = {act.path(): [kind.type for kind in act.records] for act in ALL_ACTS if len(act.records) > 1}
+    assert several == {
+        "territory propose": ["territory-proposed", "theme-set"],
+        "territory select": ["territory-selected", "phase-entered"],
+        "gate decide": [
+            "gate-decided",
+            "reservation-attached",
+            "phase-entered",
+            "territory-selected",
+            "territory-closed",
+        ],
+        "gate reopen": ["gate-reopened", "phase-entered"],
+        "body drop": ["body-plan-dropped", "seats-dropped"],
+        "stakeholder contribute": ["contribution-stated", "category-contribution-stated"],
+        "stakeholder benefit": ["benefit-stated", "category-benefit-stated"],
+        "funding announce": ["call-expected", "call-opened"],
+    }
 
 
 # --- Tags ------------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from programme.projections.base.views import Views
 from programme.projections.board import BOARD, board
 from programme.projections.timeline import TIMELINE
 from programme.projections.trail import TRAIL
-from tests.projections.support import VIEWPOINTS, contents, everything, histories, placed, record, views_of
+from tests.projections.support import VIEWPOINTS, contents, everything, histories, placed, record, uncorrected, views_of
 
 ROWS = (TIMELINE, TRAIL)
 ANSWERS = (BOARD, ASSESSMENT, AGENDA)
@@ -84,7 +84,7 @@ def test_what_was_known_at_a_position_is_what_a_register_of_that_length_says(
 
 
 @few
-@given(histories().flatmap(lambda facts: st.tuples(st.just(facts), st.permutations(facts))), days)
+@given(uncorrected().flatmap(lambda facts: st.tuples(st.just(facts), st.permutations(facts))), days)
 def test_the_order_of_recording_does_not_matter_to_the_board(pair: tuple[list[Fact], list[Fact]], day: date) -> None:
     facts, others = pair
     with views_of(facts) as views, views_of(placed(others)) as in_other_order:

@@ -8,13 +8,12 @@ from datetime import date
 import pytest
 
 from programme.domain.dates import ImpreciseDate
-from programme.domain.events import MeetingHeld, ProgrammeStarted, TerritoryProposed
+from programme.domain.events import EntryAnnulled, EntryRectified, MeetingHeld, ProgrammeStarted, TerritoryProposed
 from programme.domain.vocabulary import MeetingKind
-from programme.projections.base import tags
 from programme.projections.base.views import Views
 from programme.projections.timeline import Selection, timeline
 from tests.projections.support import views_of
-from tests.support.facts import facts
+from tests.support.facts import fact, facts
 
 END = date(2020, 1, 1)
 
@@ -88,9 +87,50 @@ def test_facts_are_chosen_by_when_they_may_have_happened(views: Views) -> None:
     ]
 
 
-def test_a_correction_is_named_beside_what_it_corrects(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Until corrections are in the catalogue, an event that replaces another one stands for them."""
-    monkeypatch.setattr(tags, "RECTIFYING", ("territory-proposed",))
-    again = TerritoryProposed(territory="b", name="B", replaces="e1")
-    with views_of(facts(("2017", TerritoryProposed(territory="b", name="Bé")), ("2017", again))) as views:
-        assert [one.rectified_by for one in timeline(views, END)] == [(2,), ()]
+# --- Corrections -----------------------------------------------------------------------------------------------------
+
+RECTIFIED = EntryRectified(
+    entry="e2",
+    position=2,
+    of="meeting-held",
+    bears=("meeting:fifth", "territory:b"),
+    field="on",
+    new="2018",
+    reason="R",
+)
+ANNULLED = EntryAnnulled(
+    entries=("e1",), positions=(1,), of=("meeting-held",), bears=("meeting:march", "territory:a"), reason="R"
+)
+
+
+@pytest.fixture
+def corrected_views() -> Iterator[Views]:
+    corrections = [fact(RECTIFIED, "2019", 6), fact(ANNULLED, "2019", 7)]
+    with views_of([*RECORDED, *corrections]) as views:
+        yield views
+
+
+def test_a_rectified_fact_stands_at_its_rectified_date(corrected_views: Views) -> None:
+    assert shown(corrected_views) == [3, 1, 4, 5, 2]
+    (fifth,) = (one for one in timeline(corrected_views, END) if one.position == 2)
+    assert (fifth.on, fifth.earliest, fifth.rectified_by) == ("2018", date(2018, 1, 1), (6,))
+
+
+def test_a_rectified_date_brings_a_fact_into_a_period_or_out_of_it(corrected_views: Views) -> None:
+    assert shown(corrected_views, until=ImpreciseDate.parse("2017")) == [3, 1, 4, 5]
+    assert shown(corrected_views, since=ImpreciseDate.parse("2018")) == [5, 2]
+    assert shown(corrected_views, date(2017, 3, 31)) == [3, 1, 4, 5]
+
+
+def test_before_it_was_recorded_a_correction_changes_nothing(corrected_views: Views) -> None:
+    assert shown(corrected_views, known_at=5) == [3, 1, 4, 2, 5]
+    assert [one.rectified_by for one in timeline(corrected_views, END, 5)] == [()] * 5
+
+
+def test_an_annulled_fact_stays_and_says_by_what_it_is_annulled(corrected_views: Views) -> None:
+    annulled = {one.position: one.annulled_by for one in timeline(corrected_views, END)}
+    assert annulled == {3: None, 1: 7, 4: None, 5: None, 2: None}
+
+
+def test_a_correction_itself_happened_to_the_register_and_not_in_the_world(corrected_views: Views) -> None:
+    assert shown(corrected_views, types=("entry-rectified", "entry-annulled")) == []

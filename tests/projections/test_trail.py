@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from programme.domain.events import MeetingHeld, TerritoryProposed
+from programme.domain.events import EntryAnnulled, EntryRectified, MeetingHeld, TerritoryProposed
 from programme.domain.vocabulary import MeetingKind
 from programme.projections.base.views import Views
 from programme.projections.trail import entry, trail
@@ -62,3 +62,19 @@ def test_one_entry_is_found_by_its_position_or_its_id(views: Views) -> None:
 
 def test_an_entry_that_is_not_there_or_was_not_known_is_none(views: Views) -> None:
     assert (entry(views, 4), entry(views, "e9"), entry(views, 3, known_at=2)) == (None, None, None)
+
+
+def test_each_entry_says_which_corrections_of_it_count() -> None:
+    rectified = EntryRectified(
+        entry="e1", position=1, of="territory-proposed", bears=("territory:a",), field="on", new="2018", reason="R"
+    )
+    annulled = EntryAnnulled(
+        entries=("e2",), positions=(2,), of=("entry-rectified",), bears=rectified.tags(), reason="R"
+    )
+    history = facts(("2017", TerritoryProposed(territory="a", name="A")), ("2019", rectified), ("2019", annulled))
+    with views_of(history) as views:
+        shown = [[(one.rectified_by, one.annulled_by) for one in trail(views, known_at)] for known_at in (1, 2, 3)]
+        assert shown[0] == [((), None)]
+        assert shown[1] == [((2,), None), ((), None)]
+        assert shown[2] == [((), None), ((3,), 3), ((), None)]
+        assert [one.position for one in trail(views, territory="a")] == [1, 2, 3]

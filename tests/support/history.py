@@ -39,6 +39,7 @@ class History:
     def perform(self, act: Act) -> list[Fact]:
         """Perform an act and record what follows."""
         new = perform(act, self.reading(), Circumstances(self.by, self.today))
+        assert {type(one.event) for one in new} <= set(act.records)
         command = f"test-{len(self.facts) + 1}"
         recorded = datetime(self.today.year, self.today.month, self.today.day, 9, tzinfo=UTC)
         made = [

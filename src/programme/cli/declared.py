@@ -89,6 +89,11 @@ WRITE = (
 )
 """Accepted by every act, beside the fields common to all acts."""
 
+REPLACE_WITH = Parameter(
+    "replace_with", "--replace-with", N_("A journal of what to record instead, by the same command."), "file"
+)
+"""Accepted by the act that annuls, beside its fields."""
+
 AS_OF = Parameter("as_of", "--as-of", N_("What had happened by then; today if not given."), "date")
 KNOWN_AT = Parameter(
     "known_at",

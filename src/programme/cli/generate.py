@@ -1,4 +1,4 @@
-"""Makes `table.py` from the acts, then the reference pages: ``python -m programme.cli.generate``.
+"""Makes `table.py` from the acts, then the pages of commands and events: ``python -m programme.cli.generate``.
 
 Tests fail when either is stale.
 """
@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from programme.cli.declared import Command, Kind, Parameter
+from programme.cli.declared import REPLACE_WITH, Command, Kind, Parameter
 from programme.cli.from_files import MADE_FROM
 from programme.domain.acts import ALL_ACTS
 from programme.domain.acts.act import Act
@@ -32,7 +32,7 @@ def declared(act: type[Act]) -> Command:
     own = [_parameter(one, act.model_fields[one.name]) for one in fields_of(act) if one.name not in COMMON]
     made_from = MADE_FROM.get(act.path(), {})
     own = [one._replace(required=False) if one.name in made_from else one for one in own]
-    own.extend(made_from.values())
+    own.extend((*made_from.values(), *BESIDE.get(act.path(), ())))
     own.sort(key=lambda one: (one.is_option, one.is_option and not one.required))
     first_line = (inspect.getdoc(act) or "").partition("\n")[0]
     return Command(
@@ -45,6 +45,10 @@ def declared(act: type[Act]) -> Command:
         act.everyday,
         creates=act.creates or "",
     )
+
+
+BESIDE = {"entry annul": (REPLACE_WITH,)}
+"""What a command takes beside the fields of its act."""
 
 
 def common() -> tuple[Parameter, ...]:
@@ -132,10 +136,11 @@ def _written_parameter(one: Parameter) -> str:
 def main() -> None:
     """Write the table, and the reference pages from the table just written."""
     TABLE.write_text(table(), encoding="utf-8")
-    from programme.cli.reference import FILES, reference
+    from programme.cli import event_reference, reference
 
-    for lang, name in FILES.items():
-        (DOCS / name).write_text(reference(lang), encoding="utf-8")
+    for page in (reference, event_reference):
+        for lang, name in page.FILES.items():
+            (DOCS / name).write_text(page.reference(lang), encoding="utf-8")
 
 
 if __name__ == "__main__":

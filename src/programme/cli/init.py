@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from programme.cli.audit.keys import KEY, KEYS, new_passphrase
 from programme.cli.output import data
 from programme.cli.places import risk
 from programme.cli.problem import Code, Problem
@@ -16,6 +18,8 @@ from programme.cli.settings import CONFIG
 from programme.domain.acts.decision import slug
 from programme.domain.sentences import say
 from programme.domain.vocabulary import ID_PATTERN
+from programme.register.proofs.checkpoint import origin_of
+from programme.register.proofs.keys import PUBLIC, SigningKey
 from programme.register.register import Register
 
 REGISTER, CHARTER = "register.db", "charter.toml"
@@ -24,8 +28,10 @@ BY = "coordinator"
 ADOPT = f"programme charter adopt {CHARTER}"
 
 
-def init(session: Session, *, folder: str | None, id: str | None, name: str | None) -> None:
-    """Make the three files of a new programme, and say what to do next.
+def init(
+    session: Session, *, folder: str | None, id: str | None, name: str | None, passphrase_file: str | None
+) -> None:
+    """Make the files of a new programme, with the key of its seals, and say what to do next.
 
     :raises Problem: one of them is there already, or the id is none.
     """
@@ -37,9 +43,11 @@ def init(session: Session, *, folder: str | None, id: str | None, name: str | No
     _require_nothing(here)
     if (warning := risk(here)) is not None:
         session.tell(warning)
+    passphrase = new_passphrase(session, passphrase_file)
     with _whole_or_not_at_all(here):
         (here / CHARTER).write_text(_charter(session, programme, name or programme), encoding="utf-8")
         Register.create(here / REGISTER, programme).close()
+        SigningKey.new(origin_of(programme)).save(here / KEYS / KEY, passphrase)
         (here / CONFIG).write_text(_config(session), encoding="utf-8")
     data(str(here / REGISTER))
     session.tell(
@@ -49,11 +57,14 @@ def init(session: Session, *, folder: str | None, id: str | None, name: str | No
             file=CONFIG,
         )
     )
+    session.tell(say("The key of its seals is in {file}: keep a copy elsewhere.", file=f"{KEYS}/{KEY}"))
+    if passphrase is None:
+        session.tell(say("Warning: {what}", what=say("the key has no passphrase: who can read the file can seal.")))
     session.tell(say("Next: fill in {file}, then run: {command}", file=CHARTER, command=session.spelled(ADOPT)))
 
 
 def _require_nothing(folder: Path) -> None:
-    there = [name for name in (CONFIG, REGISTER, CHARTER) if (folder / name).exists()]
+    there = [name for name in (CONFIG, REGISTER, CHARTER, f"{KEYS}/{KEY}") if (folder / name).exists()]
     if there:
         found = [say("{path} is there already.", path=str(folder / name)) for name in there]
         raise Problem(*found, advice="programme status", code=Code.REFUSED, rule="already-there")
@@ -67,12 +78,13 @@ def _whole_or_not_at_all(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
-        for path in folder.glob("*") if new else [folder / name for name in (CONFIG, CHARTER)]:
-            path.unlink(missing_ok=True)
+        if new:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        for name in (CONFIG, CHARTER, f"{KEYS}/{KEY}", f"{KEYS}/{KEY}".replace(".pem", PUBLIC)):
+            (folder / name).unlink(missing_ok=True)
         for path in folder.glob(f"{REGISTER}*"):
             path.unlink()
-        if new and folder.exists():
-            folder.rmdir()
         raise
 
 

@@ -15,7 +15,9 @@ from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
 from programme.cli.people import texts_of, warn_of_names
 from programme.cli.problem import Problem
+from programme.cli.replacing import all_is_new, replacement
 from programme.cli.session import Session
+from programme.cli.values import iso_date
 from programme.domain.acts import BY_PATH
 from programme.domain.acts.act import Act
 from programme.domain.sentences import Sentence, say
@@ -24,15 +26,19 @@ from programme.language.validation import choices, faults, worded
 from programme.register.codec import stamp
 from programme.register.requests import Recorded, RefusedRequests, Request
 
+BESIDE = {"command_id", "dry_run", "replace_with"}
+"""The parameters of commands that are no fields of acts."""
+
 
 def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     """Record the act of a command, or show what it would record, and return the exit code."""
-    act = act_of(command, given)
+    act = act_of(command, _with_dates(session, command, given))
     id = given["command_id"] or str(uuid4())
-    request = Request(act, session.by, id, session.now, session.clock_set)
-    warn_of_names(session, texts_of(act))
+    wanted = [Request(act, session.by, id, session.now, session.clock_set), *replacement(session, given)]
+    warn_of_names(session, (text for one in wanted for text in texts_of(one.act)))
     try:
-        planned = session.register.plan([request]).recorded if given["dry_run"] else session.writer.record([request])
+        planned = _planned(session, wanted) if given["dry_run"] or len(wanted) > 1 else []
+        planned = planned if given["dry_run"] else session.writer.record(wanted)
     except RefusedRequests:
         session.learn_names()  # those who can settle what is missing
         raise
@@ -40,8 +46,21 @@ def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     if given["dry_run"]:
         show_plan(session, planned)
     else:
-        _show_recorded(session, command, planned[0])
+        _show_recorded(session, command, planned)
     return 0
+
+
+def _with_dates(session: Session, command: Command, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the values typed; a new value that is a date as people write it, in the notation of the register."""
+    if command.path != "entry rectify":
+        return given
+    return {**given, "to": tuple(iso_date(one, session.lang) for one in given["to"])}
+
+
+def _planned(session: Session, wanted: list[Request]) -> list[Recorded]:
+    planned = session.register.plan(wanted).recorded
+    all_is_new(planned)
+    return planned
 
 
 def act_of(command: Command, given: Mapping[str, Any]) -> Act:
@@ -49,7 +68,7 @@ def act_of(command: Command, given: Mapping[str, Any]) -> Act:
 
     :raises Problem: values are missing or malformed; it holds all of them.
     """
-    fields = {one.name: given[one.name] for one in command.parameters if one.name not in {"command_id", "dry_run"}}
+    fields = {one.name: given[one.name] for one in command.parameters if one.name not in BESIDE}
     fields = {name: value for name, value in fields.items() if value not in (None, ())}
     try:
         return BY_PATH[command.path].model_validate(from_files(command.path, fields))
@@ -98,13 +117,17 @@ def shown_id(recorded: Recorded) -> str:
     return recorded.id or str(recorded.facts[0].position)
 
 
-def _show_recorded(session: Session, command: Command, recorded: Recorded) -> None:
+def _show_recorded(session: Session, command: Command, recorded: list[Recorded]) -> None:
+    """Print what came of a command, and of what was recorded by it in place of something else."""
+    first, *others = recorded
     if session.json:
-        write_json(as_data(recorded))
+        instead = {"recorded_instead": [as_data(one) for one in others]} if others else {}
+        write_json(as_data(first) | instead)
     else:
-        data(shown_id(recorded))
-    if recorded.replayed:
+        for one in recorded:
+            data(shown_id(one))
+    if first.replayed:
         session.tell(say("This was recorded before, under the same command id: nothing new is recorded."))
-    for fact in recorded.facts:
+    for fact in (fact for one in recorded for fact in one.facts):
         words(f"{fact.position}  {session.speaker.event(fact.event)}")
-    session.tell(say("Next: {command}", command=session.spelled(next_step(command, recorded))))
+    session.tell(say("Next: {command}", command=session.spelled(next_step(command, first))))

@@ -100,6 +100,24 @@ def problem_of_register(error: Exception) -> Problem | Refused:
         case errors.EntryRefused():
             sentence = say("The register refused an entry that is not well made: {detail}.", detail=error.detail)
             return Problem(sentence, advice=say("run it again with --debug, and report it"), code=Code.FAULT)
+        case errors.RegisterForked():
+            sentence = say(
+                "The entries up to {size} are not those of {place}: their root is {found}, signed was {signed}.",
+                size=error.size,
+                place=error.place,
+                found=error.found,
+                signed=error.signed,
+            )
+            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
+        case errors.RegisterRolledBack():
+            sentence = say(
+                "{place} covers {size} entries, the register holds {entries}: the last ones were removed.",
+                place=error.place,
+                size=error.size,
+                entries=error.entries,
+            )
+            advice = say("put back the register that holds them, then run: programme audit verify")
+            return Problem(sentence, advice=advice, code=Code.REGISTER)
     message = f"{type(error).__name__} has no message"
     raise TypeError(message) from error
 

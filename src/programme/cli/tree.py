@@ -31,7 +31,7 @@ NOUNS = (
     Noun("projection", "vue", N_("The views made from the register; they can be made again at any time.")),
     Noun("export", "exporter", N_("The register in the forms that other programs read.")),
     Noun("report", "rapport", N_("What is printed for those who decide and those who audit.")),
-    Noun("audit", "audit", N_("Whether the register can be trusted.")),
+    Noun("audit", "audit", N_("Seals, proofs and witnesses: nobody has to be believed.")),
 )
 COMMANDS: tuple[Command, ...] = (
     *basics.COMMANDS,

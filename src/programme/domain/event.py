@@ -16,7 +16,7 @@ class Event(BaseModel):
 
     ``type`` is the stored name, for ever; ``version`` rises when the shape changes; ``sentence`` is the English
     template of one line about it, its values being the fields. ``fixed`` are the fields that are never rectified: what
-    the program worked out, and what was voted or decided.
+    the program worked out, and what was voted or decided. What is not ``of_the_world`` happened to the register alone.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -25,6 +25,7 @@ class Event(BaseModel):
     version: ClassVar[int] = 1
     sentence: ClassVar[str]
     fixed: ClassVar[frozenset[str]] = frozenset()
+    of_the_world: ClassVar[bool] = True
 
     sources: tuple[Source, ...] = ()
     doubt: Text | None = None

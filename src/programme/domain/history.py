@@ -45,13 +45,19 @@ class Corrections:
 
     def known(self, fact: Fact) -> Fact | None:
         """Return a fact as it is known with the corrections; None where it is annulled."""
-        if fact.id in self.annulled:
-            return None
+        return None if fact.id in self.annulled else self.rectify(fact)
+
+    def rectify(self, fact: Fact) -> Fact:
+        """Return a fact with its fields as they are rectified, annulled or not."""
         rectifications = self.rectified.get(fact.id, ())
         for one in rectifications:
             if isinstance(one.event, EntryRectified):
                 fact = with_value(fact, one.event.field, one.event.new)
         return replace(fact, rectified_by=tuple(one.position for one in rectifications)) if rectifications else fact
+
+    def annulled_by(self, id: str) -> int | None:
+        """Return the position of what annuls an entry, or None."""
+        return self.annulled[id].position if id in self.annulled else None
 
     def positions(self, id: str) -> tuple[int, ...]:
         """Return the positions of the corrections of an entry that count, in the order of recording."""
@@ -97,3 +103,7 @@ class Entry:
     def annulled_by(self) -> Fact | None:
         """What annuls it, if anything does."""
         return Corrections.of(self.corrections).annulled.get(self.recorded.id)
+
+    def no_longer_counts(self, correction: Fact) -> bool:
+        """Return whether a correction is annulled in its turn."""
+        return correction.id in Corrections.of(self.corrections).annulled

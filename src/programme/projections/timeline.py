@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from programme.projections.base.projection import Rows, RowView, Stored
-from programme.projections.base.tags import corrections, tag_rows, tag_table, tagged
+from programme.projections.base.tags import corrected, corrections, tag_rows, tag_table, tagged
 from programme.projections.base.views import Views
 
 if TYPE_CHECKING:
     from programme.domain.dates import ImpreciseDate
     from programme.domain.event import Event
+    from programme.domain.fact import Fact
+    from programme.domain.history import Corrections
 
 _TABLES = sa.MetaData()
-_event = sa.Table(
+_entry = sa.Table(
     "timeline_v1",
     _TABLES,
     sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("id", sa.Text, nullable=False, index=True),
     sa.Column("type", sa.Text, nullable=False),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("on", sa.Text, nullable=False),
+    sa.Column("of_the_world", sa.Boolean, nullable=False),
     sa.Column("earliest", sa.Text, nullable=False),
     sa.Column("latest", sa.Text, nullable=False),
-    sa.Column("recorded_at", sa.Text, nullable=False),
-    sa.Column("data", sa.Text, nullable=False),
+    sa.Column("document", sa.Text, nullable=False),
     sa.Index("timeline_v1_by_date", "earliest", "latest", "position"),
 )
 _tag = tag_table("timeline_v1", _TABLES)
@@ -39,7 +39,8 @@ _tag = tag_table("timeline_v1", _TABLES)
 class Happening:
     """A fact of the world. ``certain`` is false where it may have happened only after the day that was asked for.
 
-    ``rectified_by`` holds the positions of the entries that correct it.
+    Date and event are as rectified. ``rectified_by`` holds the positions of the corrections that count; one of them is
+    ``annulled_by``, where the fact is annulled: it counts no more, and is shown.
     """
 
     position: int
@@ -50,6 +51,7 @@ class Happening:
     recorded_at: str
     event: Event
     rectified_by: tuple[int, ...]
+    annulled_by: int | None
 
     @property
     def territories(self) -> tuple[str, ...]:
@@ -67,16 +69,17 @@ class Selection:
     since: ImpreciseDate | None = None
     until: ImpreciseDate | None = None
 
-    def conditions(self) -> Iterator[sa.ColumnElement[bool]]:
-        """Yield what a row must fulfil."""
+    def what(self) -> Iterator[sa.ColumnElement[bool]]:
+        """Yield what a row must fulfil, whenever it happened; no rectification changes it."""
         if self.territory is not None:
-            yield _event.c.position.in_(tagged(_tag, f"territory:{self.territory}"))
+            yield _entry.c.position.in_(tagged(_tag, f"territory:{self.territory}"))
         if self.types:
-            yield _event.c.type.in_(self.types)
-        if self.since is not None:
-            yield _event.c.latest >= self.since.earliest.isoformat()
-        if self.until is not None:
-            yield _event.c.earliest <= self.until.latest.isoformat()
+            yield _entry.c.type.in_(self.types)
+
+    def bounds(self, day: date) -> tuple[date, date]:
+        """Return the last day that the earliest day may be, and the first that the latest may be."""
+        until = day if self.until is None else min(day, self.until.latest)
+        return until, self.since.earliest if self.since is not None else date.min
 
 
 def timeline(
@@ -86,52 +89,45 @@ def timeline(
 
     :raises ProjectionStopped: an entry cannot be shown.
     """
+    until, since = selection.bounds(day)
 
     def query(connection: sa.Connection, _position: int) -> list[Happening]:
-        rectified = corrections(connection, _tag)
-        select = sa.select(_event).where(_event.c.earliest <= day.isoformat(), *selection.conditions())
-        rows = connection.execute(select.order_by(_event.c.earliest, _event.c.latest, _event.c.position))
-        return [_happening(row, day, rectified) for row in rows.mappings()]
+        counting = corrections(connection, _tag, _entry)
+        within = (_entry.c.earliest <= until.isoformat(), _entry.c.latest >= since.isoformat())
+        wanted = sa.or_(sa.and_(*within), _entry.c.id.in_(corrected(_tag)))
+        select = sa.select(_entry.c.position, _entry.c.document).where(_entry.c.of_the_world, wanted, *selection.what())
+        found = (_happening(position, text, day, counting) for position, text in connection.execute(select))
+        return sorted((one for one in found if one.earliest <= until and one.latest >= since), key=_place)
 
     return views.read(TIMELINE, query, known_at)
 
 
 def _rows(entry: Stored) -> Rows:
-    from programme.register.codec import stamp
-
     fact = entry.fact
-    event = fact.event
-    yield (
-        _event,
-        (
-            fact.position,
-            fact.id,
-            event.type,
-            event.version,
-            fact.on.text,
-            fact.on.earliest.isoformat(),
-            fact.on.latest.isoformat(),
-            stamp(fact.recorded_at),
-            event.model_dump_json(by_alias=True, exclude_none=True),
-        ),
-    )
-    yield from tag_rows(_tag, event.tags(), fact.position, event.type)
+    dates = fact.on.earliest.isoformat(), fact.on.latest.isoformat()
+    yield _entry, (fact.position, fact.id, fact.event.type, fact.event.of_the_world, *dates, entry.bytes.decode())
+    yield from tag_rows(_tag, fact.event.tags(), fact.position, fact.event.type)
 
 
-def _happening(row: sa.RowMapping, day: date, rectified: dict[str, tuple[int, ...]]) -> Happening:
-    from programme.domain.events import CATALOGUE
+def _happening(position: int, text: str, day: date, counting: Corrections) -> Happening:
+    from programme.register.codec import decode, stamp
 
-    latest = date.fromisoformat(row["latest"])
+    fact: Fact = counting.rectify(decode(position, text.encode()))
     return Happening(
-        position=row["position"],
-        on=row["on"],
-        earliest=date.fromisoformat(row["earliest"]),
-        latest=latest,
-        certain=latest <= day,
-        recorded_at=row["recorded_at"],
-        event=CATALOGUE[row["type"], row["version"]].model_validate_json(row["data"]),
-        rectified_by=rectified.get(row["id"], ()),
+        position=position,
+        on=fact.on.text,
+        earliest=fact.on.earliest,
+        latest=fact.on.latest,
+        certain=fact.on.latest <= day,
+        recorded_at=stamp(fact.recorded_at),
+        event=fact.event,
+        rectified_by=counting.positions(fact.id),
+        annulled_by=counting.annulled_by(fact.id),
     )
+
+
+def _place(one: Happening) -> tuple[date, date, int]:
+    return one.earliest, one.latest, one.position
 
 
 TIMELINE = RowView("timeline", 1, _TABLES, _rows)

@@ -27,12 +27,13 @@ _tag = tag_table("trail_v1", _TABLES)
 class Recorded:
     """An entry as it was recorded; ``document`` is the JSON object that is stored, with the names of CloudEvents.
 
-    ``rectified_by`` holds the positions of the entries that correct it.
+    ``rectified_by`` holds the positions of the corrections of it that count; one of them is ``annulled_by``, if it is.
     """
 
     position: int
     document: dict[str, Any]
     rectified_by: tuple[int, ...]
+    annulled_by: int | None = None
 
 
 def trail(views: Views, known_at: int | None = None, territory: str | None = None) -> list[Recorded]:
@@ -56,9 +57,12 @@ def entry(views: Views, wanted: int | str, known_at: int | None = None) -> Recor
 
 def _read(views: Views, known_at: int | None, *conditions: sa.ColumnElement[bool]) -> list[Recorded]:
     def query(connection: sa.Connection, _position: int) -> list[Recorded]:
-        corrected = corrections(connection, _tag)
+        counting = corrections(connection, _tag, _entry)
         rows = connection.execute(sa.select(_entry).where(*conditions).order_by(_entry.c.position))
-        return [Recorded(position, json.loads(text), corrected.get(id_, ())) for position, id_, text in rows]
+        return [
+            Recorded(position, json.loads(text), counting.positions(id_), counting.annulled_by(id_))
+            for position, id_, text in rows
+        ]
 
     return views.read(TRAIL, query, known_at)
 

@@ -50,8 +50,17 @@ class Entry(BaseModel, Generic[_E]):
 
 def encode(fact: Fact, programme: str, *, clock_set: bool) -> Row:
     """Return the row that stores a fact in the register of a programme."""
+    document = attributes(fact, programme)
+    document["data"] = fact.event.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if clock_set:
+        document["clockset"] = True
+    event, time = fact.event, stamp(fact.recorded_at)
+    return Row(event.type, canonical(document), event.tags(), id=fact.id, time=time)
+
+
+def attributes(fact: Fact, programme: str) -> dict[str, object]:
+    """Return the attributes of the entry of a fact: all that is stored but ``data`` and ``clockset``."""
     event = fact.event
-    tags = event.tags()
     document: dict[str, object] = {
         "specversion": "1.0",
         "id": fact.id,
@@ -64,13 +73,10 @@ def encode(fact: Fact, programme: str, *, clock_set: bool) -> Row:
         "recordedby": fact.recorded_by,
         "commandid": fact.command_id,
         "correlationid": fact.correlation_id,
-        "data": event.model_dump(mode="json", by_alias=True, exclude_none=True),
     }
     if fact.causation_id is not None:
         document["causationid"] = fact.causation_id
-    if clock_set:
-        document["clockset"] = True
-    return Row(event.type, canonical(document), tags, id=fact.id, time=stamp(fact.recorded_at))
+    return document
 
 
 def decode(position: int, data: bytes) -> Fact:

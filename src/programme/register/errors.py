@@ -137,3 +137,22 @@ class VaultDamaged(RegisterError):
 
     path: Path
     detail: str
+
+
+@dataclass(eq=False)
+class RegisterForked(RegisterError):
+    """The entries up to `size` have the root `found`, in base64; the checkpoint at `place` has `signed`."""
+
+    place: str
+    size: int
+    signed: str
+    found: str
+
+
+@dataclass(eq=False)
+class RegisterRolledBack(RegisterError):
+    """The register has `entries` entries; the checkpoint at `place` covers `size`: the last ones were removed."""
+
+    place: str
+    size: int
+    entries: int

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from programme.domain.events import EntryAnnulled, EntryRectified
+from programme.domain.events import EntryAnnulled, EntryRectified, RegisterSealed
+from tests.support.facts import fact
 from tests.support.history import History
 from tests.support.scenes import decide, entered, programme, vote
 from tests.support.scenes import review as reviewed
@@ -120,6 +121,14 @@ def test_an_entry_already_annulled_is_neither_rectified_nor_annulled_again() -> 
     assert refused(history, "on", "2017-04-24") == ["already-annulled"]
     (reason,) = history.reasons("entry annul", position=1, reason="R")
     assert (reason.rule, reason.advice) == ("already-annulled", "programme entry annul 2 --reason …")
+
+
+@pytest.mark.parametrize("path", ["entry rectify", "entry annul"])
+def test_what_is_not_of_the_world_is_not_corrected(path: str) -> None:
+    history = held()
+    history.facts.append(fact(RegisterSealed(key="test+00000000+AAAA"), "2030", 2))
+    more: dict[str, Any] = {"field": "on", "to": ["2017"]} if path == "entry rectify" else {}
+    assert "not-of-the-world" in history.refusal(path, position=2, reason="R", **more)
 
 
 def test_an_ordinary_fact_is_annulled_without_authorisation() -> None:

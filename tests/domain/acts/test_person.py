@@ -151,8 +151,11 @@ def test_nothing_is_rectified_of_an_erased_person() -> None:
     assert refused == ["person-erased"]
 
 
-@pytest.mark.parametrize("position", [1, 2])
-def test_a_person_is_not_annulled_neither_the_registration_nor_the_erasure(position: int) -> None:
+def test_a_person_is_not_annulled() -> None:
+    assert registered().refusal("entry annul", position=1, reason="R") == ["person-not-annulled"]
+
+
+def test_an_erasure_is_not_undone_by_an_annulment() -> None:
     history = registered()
     history.do("person erase", person=PERSON, reason="Demande")
-    assert history.refusal("entry annul", position=position, reason="R") == ["person-not-annulled"]
+    assert history.refusal("entry annul", position=2, reason="R") == ["not-of-the-world"]

@@ -13,6 +13,12 @@ COMMANDS = (
             Parameter("folder", N_("FOLDER"), N_("The folder; the current one if not given."), "file"),
             Parameter("id", "--id", N_("Id of the programme; made from the name of the folder if not given.")),
             Parameter("name", "--name", N_("Name of the programme.")),
+            Parameter(
+                "passphrase_file",
+                "--passphrase-file",
+                N_("A file whose first line is the passphrase of the key that seals."),
+                "file",
+            ),
         ),
         ('programme init --id envies-d-alliances --name "Envies d\'Alliances"',),
         run="programme.cli.init:init",

@@ -8,7 +8,7 @@ from typing import Any
 from programme.cli.output import write_json
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
-from programme.cli.views.entries import sentence_of
+from programme.cli.views.entries import event_of, sentence_of
 from programme.cli.views.look import Look, dated, looking
 from programme.cli.views.page import Page
 from programme.domain.sentences import say
@@ -52,13 +52,38 @@ def _show(found: Recorded, look: Look) -> None:
             (speaker.text("By"), speaker.name("office", document.get("recordedby", ""))),
             (speaker.text("Source"), ", ".join(data.get("sources", ()))),
             (speaker.text("Doubt"), data.get("doubt")),
-            (speaker.text("Rectified by"), ", ".join(map(str, found.rectified_by))),
+            (speaker.text("Rectified by"), ", ".join(map(str, _rectifying(found)))),
+            (speaker.text("Annulled by"), str(found.annulled_by or "")),
         ]
     )
+    _show_corrections(page, found, look)
     page.heading(speaker.text("As it is stored"))
     stored = {name: value for name, value in document.items() if name != "data"}
     stored |= {f"data.{name}": value for name, value in data.items()}
     page.fields([(name, _value(value)) for name, value in stored.items()])
+
+
+def _rectifying(found: Recorded) -> list[int]:
+    return [position for position in found.rectified_by if position != found.annulled_by]
+
+
+def _show_corrections(page: Page, found: Recorded, look: Look) -> None:
+    """Show every correction of the entry, and of these, in the order of recording; then what is known with them."""
+    entry = look.reading.entry(found.position) if event_of(found.document) is not None else None
+    if entry is None or not entry.corrections:
+        return
+    speaker = look.speaker
+    page.heading(speaker.text("Corrections"))
+    for one in entry.corrections:
+        at = speaker.instant(one.recorded_at, look.session.zone)
+        told = speaker.text(
+            "{position}, recorded {instant}: {event}", position=one.position, instant=at, event=speaker.event(one.event)
+        )
+        page.items([f"{told} {speaker.text('(annulled since)')}" if entry.no_longer_counts(one) else told])
+    if entry.known is not None:
+        page.heading(speaker.text("As it is known"))
+        when, what = speaker.date(entry.known.on), speaker.event(entry.known.event)
+        page.fields([(speaker.text("Happened"), when), (speaker.text("What happened"), what)])
 
 
 def _recorded(document: dict[str, Any], look: Look) -> str:

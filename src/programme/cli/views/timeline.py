@@ -18,7 +18,7 @@ FOR_PEOPLE = (
     Column("position", N_("Entry")),
 )
 FOR_MACHINES = columns(
-    "position type on earliest latest certain recorded_at territories sentence doubt rectified_by source"
+    "position type on earliest latest certain recorded_at territories sentence doubt rectified_by annulled_by source"
 )
 
 
@@ -58,6 +58,7 @@ def as_data(happening: Happening, look: Look) -> dict[str, object]:
         "sentence": look.speaker.event(event),
         "doubt": event.doubt,
         "rectified_by": list(happening.rectified_by),
+        "annulled_by": happening.annulled_by,
         "source": ", ".join(event.sources) or None,
     }
 
@@ -67,7 +68,8 @@ def _words(happening: Happening, look: Look) -> dict[str, object]:
     notes = {
         text("perhaps later"): not happening.certain,
         text("doubtful"): doubtful,
-        text("rectified"): bool(happening.rectified_by),
+        text("rectified"): bool(happening.rectified_by) and happening.annulled_by is None,
+        text("annulled by entry {position}", position=happening.annulled_by): happening.annulled_by is not None,
     }
     noted = ", ".join(words for words, holds in notes.items() if holds)
     return {"when": dated(happening.on, look.speaker), "note": noted}

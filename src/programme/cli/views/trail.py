@@ -6,7 +6,7 @@ from typing import Any
 
 from programme.cli.output import Column
 from programme.cli.session import Session
-from programme.cli.views.entries import sentence_of
+from programme.cli.views.entries import event_of, sentence_of
 from programme.cli.views.ids import known_territory
 from programme.cli.views.look import Look, looking
 from programme.cli.views.rows import columns, write
@@ -24,7 +24,8 @@ FOR_PEOPLE = (
     Column("sentence", N_("What happened")),
 )
 FOR_MACHINES = columns(
-    "position id type on recorded_at recorded_by command_id correlation_id causation_id data source rectified_by"
+    "position id type on recorded_at recorded_by command_id correlation_id causation_id data source "
+    "rectified_by annulled_by"
 )
 
 
@@ -66,6 +67,7 @@ def as_data(recorded: Recorded) -> dict[str, Any]:
         "data": document["data"],
         "source": ", ".join(document["data"].get("sources", ())) or None,
         "rectified_by": list(recorded.rectified_by),
+        "annulled_by": recorded.annulled_by,
     }
 
 
@@ -75,4 +77,11 @@ def _words(recorded: Recorded, look: Look) -> dict[str, str]:
 
 
 def _may_have_happened(recorded: Recorded, look: Look) -> bool:
-    return ImpreciseDate.parse(recorded.document["validtime"]).earliest <= look.day
+    """Return whether a fact may have happened by V, as it is known at K; what is not of the world has no V."""
+    event = event_of(recorded.document)
+    if event is not None and not event.of_the_world:
+        return True
+    entry = look.reading.entry(recorded.position) if recorded.rectified_by else None
+    known = entry.known if entry is not None else None
+    on = known.on if known is not None else ImpreciseDate.parse(recorded.document["validtime"])
+    return on.earliest <= look.day

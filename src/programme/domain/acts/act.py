@@ -71,8 +71,9 @@ class Obstacles:
 class Act(BaseModel):
     """Something one may do. Fields are what the command, the journal or the sheet gives.
 
-    ``noun`` and ``verb`` name the command, ``french`` its alias; ``creates`` the kind of thing whose new id is
-    the command's answer; ``example`` is a command line that works on the example register.
+    ``noun`` and ``verb`` name the command, ``french`` its alias; ``records`` the events it may record; ``creates`` the
+    kind of thing whose new id is the command's answer; ``example`` is a command line that works on the example
+    register.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -80,6 +81,7 @@ class Act(BaseModel):
     noun: ClassVar[str] = ""
     verb: ClassVar[str]
     french: ClassVar[tuple[str, str]]
+    records: ClassVar[tuple[type[Event], ...]]
     creates: ClassVar[str | None] = None
     example: ClassVar[str]
     everyday: ClassVar[bool] = False

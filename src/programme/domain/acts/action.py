@@ -26,6 +26,7 @@ class PlanAction(Act):
     noun: ClassVar[str] = "action"
     verb: ClassVar[str] = "plan"
     french: ClassVar[tuple[str, str]] = ("action", "planifier")
+    records: ClassVar[tuple[type[Event], ...]] = (ActionPlanned,)
     creates: ClassVar[str | None] = "action"
     example: ClassVar[str] = (
         'programme action plan --title "Dossier de presse" --due 2018-03 --territory aix-en-provence'
@@ -98,6 +99,7 @@ class AssignAction(_ActionAct):
 
     verb: ClassVar[str] = "assign"
     french: ClassVar[tuple[str, str]] = ("action", "confier")
+    records: ClassVar[tuple[type[Event], ...]] = (ActionAssigned,)
     example: ClassVar[str] = "programme action assign finalisation-du-budget --owner treasurer"
 
     owners: tuple[OfficeId, ...] = asked("An office that sees to it.", name="owner", min_length=1)
@@ -116,6 +118,7 @@ class PostponeAction(_ActionAct):
 
     verb: ClassVar[str] = "postpone"
     french: ClassVar[tuple[str, str]] = ("action", "reporter")
+    records: ClassVar[tuple[type[Event], ...]] = (ActionPostponed,)
     example: ClassVar[str] = "programme action postpone finalisation-du-budget --due 2018-02"
 
     due: ImpreciseDate = asked("When it is to be done now.")
@@ -134,6 +137,7 @@ class CompleteAction(_ActionAct):
 
     verb: ClassVar[str] = "complete"
     french: ClassVar[tuple[str, str]] = ("action", "terminer")
+    records: ClassVar[tuple[type[Event], ...]] = (ActionCompleted,)
     example: ClassVar[str] = "programme action complete finalisation-du-budget --on 2018-01-18"
 
     result: Text | None = option("What came of it.")
@@ -150,6 +154,7 @@ class AbandonAction(_ActionAct):
 
     verb: ClassVar[str] = "abandon"
     french: ClassVar[tuple[str, str]] = ("action", "abandonner")
+    records: ClassVar[tuple[type[Event], ...]] = (ActionAbandoned,)
     example: ClassVar[str] = 'programme action abandon dossier-de-presse --reason "Reporté à la deuxième année"'
 
     reason: Text = asked("Why.")

@@ -10,6 +10,7 @@ from programme.domain.acts.order import follows
 from programme.domain.aggregates.ambiguity import Ambiguity
 from programme.domain.aggregates.body import Body
 from programme.domain.aggregates.charters import Charters
+from programme.domain.event import Event
 from programme.domain.events import AmbiguityFlagged, AmbiguitySettled, CharterAdopted
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -22,6 +23,7 @@ class FlagAmbiguity(Act):
     noun: ClassVar[str] = "ambiguity"
     verb: ClassVar[str] = "flag"
     french: ClassVar[tuple[str, str]] = ("ambiguite", "signaler")
+    records: ClassVar[tuple[type[Event], ...]] = (AmbiguityFlagged,)
     creates: ClassVar[str | None] = "ambiguity"
     example: ClassVar[str] = (
         'programme ambiguity flag amb-25 --title "Nombre d\'ateliers" --reading "Six" --reading "Sept" '
@@ -62,6 +64,7 @@ class SettleAmbiguity(Act):
     noun: ClassVar[str] = "ambiguity"
     verb: ClassVar[str] = "settle"
     french: ClassVar[tuple[str, str]] = ("ambiguite", "lever")
+    records: ClassVar[tuple[type[Event], ...]] = (AmbiguitySettled,)
     example: ClassVar[str] = (
         'programme ambiguity settle amb-18 --reading 1 --text "Le rapport est daté du 8 novembre 2017"'
     )

@@ -11,6 +11,7 @@ from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.phase_review import PhaseReview
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
 from programme.domain.events import (
     BodyConstituted,
     BodyPlanned,
@@ -51,6 +52,7 @@ class PlanBody(_BodyAct):
 
     verb: ClassVar[str] = "plan"
     french: ClassVar[tuple[str, str]] = ("instance", "planifier")
+    records: ClassVar[tuple[type[Event], ...]] = (BodyPlanned,)
     creates: ClassVar[str | None] = "body"
     example: ClassVar[str] = 'programme body plan comite-elargi --name "Comité de pilotage élargi" --due 2018'
 
@@ -73,6 +75,7 @@ class ConstituteBody(_BodyAct):
 
     verb: ClassVar[str] = "constitute"
     french: ClassVar[tuple[str, str]] = ("instance", "constituer")
+    records: ClassVar[tuple[type[Event], ...]] = (BodyConstituted,)
     creates: ClassVar[str | None] = "body"
     example: ClassVar[str] = 'programme body constitute comite-elargi --name "Comité de pilotage élargi" --on 2018-02'
 
@@ -93,6 +96,7 @@ class FillSeat(_BodyAct):
 
     verb: ClassVar[str] = "seat"
     french: ClassVar[tuple[str, str]] = ("instance", "sieger")
+    records: ClassVar[tuple[type[Event], ...]] = (SeatFilled,)
     example: ClassVar[str] = "programme body seat comite-interne vice-president-metropole --on 2018"
 
     office: OfficeId = argument("The office that takes the seat.", examples=["vice-president-metropole"])
@@ -142,6 +146,7 @@ class VacateSeat(_BodyAct):
 
     verb: ClassVar[str] = "vacate"
     french: ClassVar[tuple[str, str]] = ("instance", "liberer")
+    records: ClassVar[tuple[type[Event], ...]] = (SeatVacated,)
     example: ClassVar[str] = "programme body vacate comite-interne treasurer --on 2018"
 
     office: OfficeId = argument("The office that leaves.", examples=["treasurer"])
@@ -160,6 +165,7 @@ class SetVotingRule(_BodyAct):
 
     verb: ClassVar[str] = "rule"
     french: ClassVar[tuple[str, str]] = ("instance", "regle")
+    records: ClassVar[tuple[type[Event], ...]] = (VotingRuleSet,)
     example: ClassVar[str] = "programme body rule comite-interne --quorum 1/2 --majority 1/2 --on 2018"
 
     quorum: Share = option("Share of the seats that must take part.", Share(1, 2))
@@ -201,6 +207,7 @@ class GiveProxy(_ReviewMember):
 
     verb: ClassVar[str] = "proxy"
     french: ClassVar[tuple[str, str]] = ("instance", "pouvoir")
+    records: ClassVar[tuple[type[Event], ...]] = (ProxyGiven,)
     example: ClassVar[str] = "programme body proxy comite-interne treasurer --to president --territory aix-en-provence"
 
     holder: OfficeId = asked("The member who receives the proxy.", name="to")
@@ -226,6 +233,7 @@ class RecordRecusal(_ReviewMember):
 
     verb: ClassVar[str] = "recuse"
     french: ClassVar[tuple[str, str]] = ("instance", "deport")
+    records: ClassVar[tuple[type[Event], ...]] = (RecusalRecorded,)
     example: ClassVar[str] = "programme body recuse comite-interne pilot --territory aix-en-provence"
 
     reason: Text | None = option("Why.")

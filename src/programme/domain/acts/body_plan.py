@@ -24,6 +24,7 @@ class OpenSeats(_BodyAct):
 
     verb: ClassVar[str] = "open"
     french: ClassVar[tuple[str, str]] = ("instance", "ouvrir")
+    records: ClassVar[tuple[type[Event], ...]] = (SeatsPlanned,)
     creates: ClassVar[str | None] = "seat"
     example: ClassVar[str] = 'programme body open comite-elargi experts --title "Expert" --at-most 1 --due 2018'
 
@@ -77,6 +78,7 @@ class DropPlan(_BodyAct):
 
     verb: ClassVar[str] = "drop"
     french: ClassVar[tuple[str, str]] = ("instance", "renoncer")
+    records: ClassVar[tuple[type[Event], ...]] = (BodyPlanDropped, SeatsDropped)
     example: ClassVar[str] = 'programme body drop comite-elargi --seat experts --reason "Pas d\'expert retenu"'
 
     reason: Text = asked("Why.")

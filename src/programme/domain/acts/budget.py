@@ -35,7 +35,6 @@ class _NewLine(Act):
 
     noun: ClassVar[str] = "budget"
     creates: ClassVar[str | None] = "line"
-    event: ClassVar[type[Event]]
 
     line: BudgetLineId = argument("Id of the new line: lower-case words and hyphens.", examples=["coordination"])
     label: Title = asked("What the line is called.")
@@ -50,7 +49,8 @@ class _NewLine(Act):
         new_id(BudgetLine, self.line, reading, obstacles, "programme budget show")
         known_territories(self.territories, reading, obstacles)
         said = {"line": self.line, "label": self.label, "amount": self.amount, "territories": self.territories}
-        return [self.happening(self.event, self.day(now), **said, period=self.period, **self.more(reading, obstacles))]
+        (event,) = self.records
+        return [self.happening(event, self.day(now), **said, period=self.period, **self.more(reading, obstacles))]
 
     @abstractmethod
     def more(self, reading: Reading, obstacles: Obstacles) -> dict[str, Any]:
@@ -60,9 +60,9 @@ class _NewLine(Act):
 class StateBudgetLine(_NewLine):
     """State a line of the budget as it is declared, planned, recorded or estimated."""
 
-    event: ClassVar[type[Event]] = BudgetLineStated
     verb: ClassVar[str] = "line"
     french: ClassVar[tuple[str, str]] = ("budget", "ligne")
+    records: ClassVar[tuple[type[Event], ...]] = (BudgetLineStated,)
     example: ClassVar[str] = (
         'programme budget line communication --label "Communication" --nature cash --status planned --amount "3 000"'
     )
@@ -81,9 +81,9 @@ class StateBudgetLine(_NewLine):
 class ContributeToBudget(_NewLine):
     """Record a contribution that was really made, in cash or in kind."""
 
-    event: ClassVar[type[Event]] = BudgetContributionRecorded
     verb: ClassVar[str] = "contribute"
     french: ClassVar[tuple[str, str]] = ("budget", "apporter")
+    records: ClassVar[tuple[type[Event], ...]] = (BudgetContributionRecorded,)
     example: ClassVar[str] = 'programme budget contribute salle --label "Prêt de salle" --nature in-kind --amount 800'
 
     nature: Nature = asked("Whether it is cash, or in kind.")
@@ -102,9 +102,9 @@ class ContributeToBudget(_NewLine):
 class ValueVolunteering(_NewLine):
     """Record what volunteer time is valued at; it stays apart from cash."""
 
-    event: ClassVar[type[Event]] = VolunteeringValued
     verb: ClassVar[str] = "value"
     french: ClassVar[tuple[str, str]] = ("budget", "valoriser")
+    records: ClassVar[tuple[type[Event], ...]] = (VolunteeringValued,)
     example: ClassVar[str] = 'programme budget value ateliers --label "Animation des ateliers" --amount 4200'
 
     basis: Text | None = option("How it is valued: hours and rate, for instance.")
@@ -121,6 +121,7 @@ class ReviseBudgetLine(Act):
     noun: ClassVar[str] = "budget"
     verb: ClassVar[str] = "revise"
     french: ClassVar[tuple[str, str]] = ("budget", "reviser")
+    records: ClassVar[tuple[type[Event], ...]] = (BudgetLineRevised,)
     example: ClassVar[str] = 'programme budget revise coordination --amount "45 000" --reason "Poste partagé"'
 
     line: BudgetLineId = argument("The line of the budget.", examples=["coordination"])

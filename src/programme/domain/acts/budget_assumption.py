@@ -10,6 +10,7 @@ from programme.domain.acts.known import new_id, standing_decision
 from programme.domain.acts.order import follows
 from programme.domain.aggregates.budget import Assumption, BudgetLine
 from programme.domain.budget import SUBJECT
+from programme.domain.event import Event
 from programme.domain.events import BudgetAssumptionAdopted, BudgetAssumptionProposed, DecisionRecorded
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -23,6 +24,7 @@ class ProposeAssumption(Act):
     noun: ClassVar[str] = "budget"
     verb: ClassVar[str] = "propose"
     french: ClassVar[tuple[str, str]] = ("budget", "proposer")
+    records: ClassVar[tuple[type[Event], ...]] = (BudgetAssumptionProposed,)
     creates: ClassVar[str | None] = "assumption"
     example: ClassVar[str] = (
         'programme budget propose cinq-territoires --title "Coordination partagée entre cinq territoires" '
@@ -64,6 +66,7 @@ class AdoptAssumption(Act):
     noun: ClassVar[str] = "budget"
     verb: ClassVar[str] = "assume"
     french: ClassVar[tuple[str, str]] = ("budget", "retenir")
+    records: ClassVar[tuple[type[Event], ...]] = (BudgetAssumptionAdopted,)
     example: ClassVar[str] = "programme budget assume lecture-a --decision lecture-du-budget"
 
     assumption: AssumptionId = argument("The reading of the budget.", examples=["lecture-a"])

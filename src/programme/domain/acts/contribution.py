@@ -24,8 +24,6 @@ class _State(Act):
     """Fills one column, in the row of a stakeholder or in that of a category."""
 
     noun: ClassVar[str] = "stakeholder"
-    of_stakeholder: ClassVar[type[Event]]
-    of_category: ClassVar[type[Event]]
 
     stakeholder: StakeholderId | None = argument(
         "The stakeholder, unless a category is given.", default=None, examples=["ecole-d-art"]
@@ -42,11 +40,12 @@ class _State(Act):
             existing(obstacles, reading, Partnership, self.partnership, PartnershipProposed)
         if self.stakeholder is not None:
             known_stakeholders([self.stakeholder], self.day(now), reading, obstacles)
+        of_stakeholder, of_category = self.records
         match (self.stakeholder, self.category):
             case (str() as stakeholder_id, None):
-                return self._stated(self.of_stakeholder, now, stakeholder=stakeholder_id, partnership=self.partnership)
+                return self._stated(of_stakeholder, now, stakeholder=stakeholder_id, partnership=self.partnership)
             case (None, Category() as category) if self.partnership is None:
-                return self._stated(self.of_category, now, category=category)
+                return self._stated(of_category, now, category=category)
         one = say("It is said of one stakeholder, or in general of one category.")
         obstacles.add("one-stakeholder-or-category", one, advice="--category")
         return []
@@ -60,18 +59,16 @@ class _State(Act):
 class StateContribution(_State):
     """Record what a stakeholder gives, or what a category is to give."""
 
-    of_stakeholder: ClassVar[type[Event]] = ContributionStated
-    of_category: ClassVar[type[Event]] = CategoryContributionStated
     verb: ClassVar[str] = "contribute"
     french: ClassVar[tuple[str, str]] = ("acteur", "apporter")
+    records: ClassVar[tuple[type[Event], ...]] = (ContributionStated, CategoryContributionStated)
     example: ClassVar[str] = 'programme stakeholder contribute ecole-d-art --text "Mobilisation des jeunes"'
 
 
 class StateBenefit(_State):
     """Record what a stakeholder expects, or what a category may expect."""
 
-    of_stakeholder: ClassVar[type[Event]] = BenefitStated
-    of_category: ClassVar[type[Event]] = CategoryBenefitStated
     verb: ClassVar[str] = "benefit"
     french: ClassVar[tuple[str, str]] = ("acteur", "beneficier")
+    records: ClassVar[tuple[type[Event], ...]] = (BenefitStated, CategoryBenefitStated)
     example: ClassVar[str] = 'programme stakeholder benefit ecole-d-art --text "Ancrage territorial"'

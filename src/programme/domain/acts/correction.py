@@ -22,14 +22,13 @@ from programme.domain.events import (
     EntryRectified,
     GateDecided,
     GateReopened,
-    PersonErased,
     PersonRegistered,
     PhaseEntered,
     Value,
 )
 from programme.domain.fact import Fact
 from programme.domain.field_values import WHEN, fields_of, normal, takes_several, value_of
-from programme.domain.history import Entry
+from programme.domain.history import CORRECTING, Entry
 from programme.domain.personal import Clear, typed
 from programme.domain.reading import Reading
 from programme.domain.sealed_texts import PERSONAL
@@ -53,6 +52,7 @@ class RectifyEntry(Act):
     noun: ClassVar[str] = "entry"
     verb: ClassVar[str] = "rectify"
     french: ClassVar[tuple[str, str]] = ("ecriture", "rectifier")
+    records: ClassVar[tuple[type[Event], ...]] = (EntryRectified,)
     example: ClassVar[str] = (
         'programme entry rectify 42 --field on --to 2017-04-24 --reason "Faute de frappe dans le bilan"'
     )
@@ -101,7 +101,7 @@ class RectifyEntry(Act):
         event = entry.recorded.event
         if isinstance(event, EntryRectified):
             again = say(
-                "Entry {position} rectifies entry {entry}: rectify that one again.",
+                "Entry {position} is a rectification of entry {entry}: rectify that one again.",
                 position=self.position,
                 entry=event.position,
             )
@@ -115,6 +115,7 @@ class RectifyEntry(Act):
             instead = say("Entry {position} annuls others: annul it, if it is wrong.", position=self.position)
             obstacles.add("annuls-others", instead, advice=_annul(self.position))
             return None
+        _is_of_the_world(entry, obstacles)
         _is_not_annulled(entry, obstacles)
         return entry.known
 
@@ -163,6 +164,7 @@ class AnnulEntry(Act):
     noun: ClassVar[str] = "entry"
     verb: ClassVar[str] = "annul"
     french: ClassVar[tuple[str, str]] = ("ecriture", "annuler")
+    records: ClassVar[tuple[type[Event], ...]] = (EntryAnnulled,)
     example: ClassVar[str] = 'programme entry annul 42 --reason "Saisie deux fois"'
 
     position: Position = argument("The position of the entry.", examples=["42"])
@@ -176,8 +178,10 @@ class AnnulEntry(Act):
         targets = reading.command_of(entry.recorded) if entry is not None else ()
         if entry is not None:
             _is_not_annulled(entry, obstacles)
+        if entry is not None and not isinstance(entry.recorded.event, CORRECTING):
+            _is_of_the_world(entry, obstacles)
         self._is_authorised(targets, reading, obstacles)
-        for person in (one.event.person for one in targets if isinstance(one.event, PersonRegistered | PersonErased)):
+        for person in (one.event.person for one in targets if isinstance(one.event, PersonRegistered)):
             kept = say(
                 "What is on record of the person {person} is rectified or erased, never annulled.", person=person
             )
@@ -219,6 +223,12 @@ def known_entry(position: Position, reading: Reading, obstacles: Obstacles) -> E
     if entry is None:
         obstacles.unknown("entry", str(position), ())
     return entry
+
+
+def _is_of_the_world(entry: Entry, obstacles: Obstacles) -> None:
+    position = entry.recorded.position
+    done = say("Entry {position} says what was done to the register itself: it is not corrected.", position=position)
+    obstacles.unless(entry.recorded.event.of_the_world, "not-of-the-world", done, advice=_show(position))
 
 
 def _is_not_annulled(entry: Entry, obstacles: Obstacles) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, option
 from programme.domain.acts.known import known_territories, new_id
 from programme.domain.aggregates.cycle import Cycle
+from programme.domain.event import Event
 from programme.domain.events import WorkshopCycleSetOut
 from programme.domain.reading import Reading
 from programme.domain.vocabulary import CycleId, TerritoryId, Text, Title
@@ -18,6 +19,7 @@ class SetOutCycle(Act):
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "cycle"
     french: ClassVar[tuple[str, str]] = ("reunion", "cycle")
+    records: ClassVar[tuple[type[Event], ...]] = (WorkshopCycleSetOut,)
     creates: ClassVar[str | None] = "cycle"
     example: ClassVar[str] = (
         'programme meeting cycle ateliers-2018 --title "Ateliers 2018" --objective "Présenter les projets phares"'

@@ -16,6 +16,7 @@ from programme.domain.aggregates.meeting import Meeting
 from programme.domain.aggregates.phase_review import PhaseReview
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
 from programme.domain.events import DecisionCommunicated, DecisionRecorded, DecisionWithdrawn
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -28,6 +29,7 @@ class RecordDecision(Act):
     noun: ClassVar[str] = "decision"
     verb: ClassVar[str] = "record"
     french: ClassVar[tuple[str, str]] = ("decision", "enregistrer")
+    records: ClassVar[tuple[type[Event], ...]] = (DecisionRecorded,)
     creates: ClassVar[str | None] = "decision"
     example: ClassVar[str] = (
         'programme decision record --title "Choix des associations" --territory aix-en-provence --on 2017-02-13'
@@ -82,6 +84,7 @@ class CommunicateDecision(Act):
     noun: ClassVar[str] = "decision"
     verb: ClassVar[str] = "communicate"
     french: ClassVar[tuple[str, str]] = ("decision", "communiquer")
+    records: ClassVar[tuple[type[Event], ...]] = (DecisionCommunicated,)
     example: ClassVar[str] = 'programme decision communicate choix-des-associations --to "Associations du groupement"'
 
     decision: DecisionId = argument("The decision, or the review of a passage.", examples=["choix-des-associations"])
@@ -100,6 +103,7 @@ class WithdrawDecision(Act):
     noun: ClassVar[str] = "decision"
     verb: ClassVar[str] = "withdraw"
     french: ClassVar[tuple[str, str]] = ("decision", "retirer")
+    records: ClassVar[tuple[type[Event], ...]] = (DecisionWithdrawn,)
     example: ClassVar[str] = 'programme decision withdraw choix-des-associations --reason "Groupement élargi"'
 
     decision: DecisionId = argument("The decision.", examples=["choix-des-associations"])

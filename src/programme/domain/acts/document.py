@@ -22,7 +22,6 @@ class _DocumentAct(Act):
 
     noun: ClassVar[str] = "document"
     creates: ClassVar[str | None] = "document"
-    event: ClassVar[type[Event]]
 
     document: DocumentId = argument("The document.", examples=["convention-aix"])
     title: Title | None = option("What it is called; asked for the first time only.")
@@ -38,7 +37,8 @@ class _DocumentAct(Act):
         more = self.more(document, reading, obstacles)
         if described is None:
             return []
-        return [self.happening(self.event, self.day(now), document=self.document, **described, **more)]
+        (event,) = self.records
+        return [self.happening(event, self.day(now), document=self.document, **described, **more)]
 
     def more(self, document: Document, reading: Reading, obstacles: Obstacles) -> dict[str, Any]:
         """Return the fields that this status has beside the others."""
@@ -67,9 +67,9 @@ class _DocumentAct(Act):
 class AnnounceDocument(_DocumentAct):
     """Record that a document is promised."""
 
-    event: ClassVar[type[Event]] = DocumentAnnounced
     verb: ClassVar[str] = "announce"
     french: ClassVar[tuple[str, str]] = ("piece", "annoncer")
+    records: ClassVar[tuple[type[Event], ...]] = (DocumentAnnounced,)
     example: ClassVar[str] = (
         'programme document announce protocole --title "Protocole de coordination" --kind protocol --due 2018-06'
     )
@@ -85,27 +85,27 @@ class AnnounceDocument(_DocumentAct):
 class DraftDocument(_DocumentAct):
     """Record that a document is written."""
 
-    event: ClassVar[type[Event]] = DocumentDrafted
     verb: ClassVar[str] = "draft"
     french: ClassVar[tuple[str, str]] = ("piece", "rediger")
+    records: ClassVar[tuple[type[Event], ...]] = (DocumentDrafted,)
     example: ClassVar[str] = "programme document draft convention-aix --on 2018-01-12"
 
 
 class ValidateDocument(_DocumentAct):
     """Record that a document is agreed on as it stands."""
 
-    event: ClassVar[type[Event]] = DocumentValidated
     verb: ClassVar[str] = "validate"
     french: ClassVar[tuple[str, str]] = ("piece", "valider")
+    records: ClassVar[tuple[type[Event], ...]] = (DocumentValidated,)
     example: ClassVar[str] = "programme document validate convention-aix --on 2018-02-05"
 
 
 class SignDocument(_DocumentAct):
     """Record that a document is signed."""
 
-    event: ClassVar[type[Event]] = DocumentSigned
     verb: ClassVar[str] = "sign"
     french: ClassVar[tuple[str, str]] = ("piece", "signer")
+    records: ClassVar[tuple[type[Event], ...]] = (DocumentSigned,)
     example: ClassVar[str] = "programme document sign convention-aix --signatory ville-d-aix --on 2018-03-15"
 
     signatories: tuple[StakeholderId, ...] = option("A stakeholder that signs.", (), name="signatory")
@@ -121,9 +121,9 @@ class SignDocument(_DocumentAct):
 class FileDocument(_DocumentAct):
     """Record that a file is deposited, by its fingerprint; the file itself stays outside the register."""
 
-    event: ClassVar[type[Event]] = DocumentFiled
     verb: ClassVar[str] = "file"
     french: ClassVar[tuple[str, str]] = ("piece", "verser")
+    records: ClassVar[tuple[type[Event], ...]] = (DocumentFiled,)
     example: ClassVar[str] = "programme document file convention-aix convention-signee.pdf --on 2018-03-20"
 
     sha256: Hash = asked("The SHA-256 of the file: 64 hexadecimal digits. The command makes it from FILE.")

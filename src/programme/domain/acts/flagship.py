@@ -12,6 +12,7 @@ from programme.domain.acts.partnership import BORN as PARTNERSHIP_BORN
 from programme.domain.aggregates.flagship import Flagship
 from programme.domain.aggregates.meeting import Meeting
 from programme.domain.aggregates.partnership import Partnership, partners_of
+from programme.domain.event import Event
 from programme.domain.events import (
     FlagshipClosed,
     FlagshipPartnered,
@@ -64,6 +65,7 @@ class ProposeFlagship(_FlagshipAct):
 
     verb: ClassVar[str] = "propose"
     french: ClassVar[tuple[str, str]] = ("phare", "proposer")
+    records: ClassVar[tuple[type[Event], ...]] = (FlagshipProposed,)
     creates: ClassVar[str | None] = "flagship"
     example: ClassVar[str] = (
         'programme flagship propose festival-partage --title "Un festival partagé" --kind collective '
@@ -111,6 +113,7 @@ class WriteFlagship(_FlagshipAct):
 
     verb: ClassVar[str] = "write"
     french: ClassVar[tuple[str, str]] = ("phare", "rediger")
+    records: ClassVar[tuple[type[Event], ...]] = (FlagshipWritten,)
     example: ClassVar[str] = "programme flagship write festival-partage --on 2017-12"
 
     document: DocumentId | None = option("The document in which it is written.")
@@ -127,6 +130,7 @@ class PresentFlagship(_FlagshipAct):
 
     verb: ClassVar[str] = "present"
     french: ClassVar[tuple[str, str]] = ("phare", "presenter")
+    records: ClassVar[tuple[type[Event], ...]] = (FlagshipPresented,)
     example: ClassVar[str] = "programme flagship present festival-partage --to gepa --on 2018-04-12"
 
     to: tuple[StakeholderId, ...] = option("A company, or a network of companies, to which it was presented.", ())
@@ -150,6 +154,7 @@ class PartnerFlagship(_FlagshipAct):
 
     verb: ClassVar[str] = "partner"
     french: ClassVar[tuple[str, str]] = ("phare", "associer")
+    records: ClassVar[tuple[type[Event], ...]] = (FlagshipPartnered,)
     example: ClassVar[str] = "programme flagship partner festival-partage --partnership culture-et-entreprises"
 
     partnership: PartnershipId = asked("The partnership that carries it.")
@@ -181,6 +186,7 @@ class CloseFlagship(_FlagshipAct):
 
     verb: ClassVar[str] = "close"
     french: ClassVar[tuple[str, str]] = ("phare", "clore")
+    records: ClassVar[tuple[type[Event], ...]] = (FlagshipClosed,)
     example: ClassVar[str] = (
         'programme flagship close festival-partage --outcome completed --reason "Le festival a eu lieu"'
     )

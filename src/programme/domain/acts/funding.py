@@ -9,6 +9,7 @@ from programme.domain.acts.known import known_territories, new_id
 from programme.domain.acts.order import follows
 from programme.domain.aggregates.funding import Call, FundingRequest
 from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
 from programme.domain.events import (
     CallExpected,
     CallOpened,
@@ -31,6 +32,7 @@ class AnnounceCall(Act):
     noun: ClassVar[str] = "funding"
     verb: ClassVar[str] = "announce"
     french: ClassVar[tuple[str, str]] = ("financement", "annoncer")
+    records: ClassVar[tuple[type[Event], ...]] = (CallExpected, CallOpened)
     creates: ClassVar[str | None] = "call"
     example: ClassVar[str] = (
         'programme funding announce aap-culture --title "AAP Culture et entreprises" --due 2018-09-30'
@@ -66,6 +68,7 @@ class ApplyForFunding(Act):
     noun: ClassVar[str] = "funding"
     verb: ClassVar[str] = "apply"
     french: ClassVar[tuple[str, str]] = ("financement", "demander")
+    records: ClassVar[tuple[type[Event], ...]] = (FundingApplied,)
     creates: ClassVar[str | None] = "funding"
     example: ClassVar[str] = (
         'programme funding apply fonds-d-innovation --title "Culture et entreprises" --funder "Fonds d\'innovation" '
@@ -116,6 +119,7 @@ class GrantFunding(_RequestAct):
 
     verb: ClassVar[str] = "grant"
     french: ClassVar[tuple[str, str]] = ("financement", "accorder")
+    records: ClassVar[tuple[type[Event], ...]] = (FundingGranted,)
     example: ClassVar[str] = 'programme funding grant fonds-d-innovation --amount "15 000" --year 2018'
 
     amount: Amount = asked("The sum in euros, such as 12 500 or 12500,50.")
@@ -134,6 +138,7 @@ class RefuseFunding(_RequestAct):
 
     verb: ClassVar[str] = "refuse"
     french: ClassVar[tuple[str, str]] = ("financement", "refuser")
+    records: ClassVar[tuple[type[Event], ...]] = (FundingRefused,)
     example: ClassVar[str] = "programme funding refuse fonds-d-innovation --on 2018-11"
 
     reason: Text | None = option("Why, if that is said.")
@@ -152,6 +157,7 @@ class ReportFunding(_RequestAct):
 
     verb: ClassVar[str] = "report"
     french: ClassVar[tuple[str, str]] = ("financement", "justifier")
+    records: ClassVar[tuple[type[Event], ...]] = (FundingReported,)
     example: ClassVar[str] = 'programme funding report fonds-d-innovation --summary "Compte rendu financier 2018"'
 
     summary: Text = asked("What the account says.")

@@ -10,6 +10,7 @@ from programme.domain.aggregates.phase_review import PhaseReview
 from programme.domain.charter import Criterion
 from programme.domain.dates import ImpreciseDate
 from programme.domain.demands import Attested
+from programme.domain.event import Event
 from programme.domain.events import CriterionAnswered, CriterionWaived, ReviewOpened
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -21,6 +22,7 @@ class OpenReview(GateAct):
 
     verb: ClassVar[str] = "open"
     french: ClassVar[tuple[str, str]] = ("jalon", "ouvrir")
+    records: ClassVar[tuple[type[Event], ...]] = (ReviewOpened,)
     creates: ClassVar[str | None] = "review"
     example: ClassVar[str] = "programme gate open aix-en-provence --on 2017-12-14"
     everyday: ClassVar[bool] = True
@@ -68,6 +70,7 @@ class AnswerCriterion(_CriterionAct):
 
     verb: ClassVar[str] = "answer"
     french: ClassVar[tuple[str, str]] = ("jalon", "repondre")
+    records: ClassVar[tuple[type[Event], ...]] = (CriterionAnswered,)
     example: ClassVar[str] = (
         'programme gate answer aix-en-provence red-line --finding met --because "Finalité sociale" --by pilot'
     )
@@ -117,6 +120,7 @@ class WaiveCriterion(_CriterionAct):
 
     verb: ClassVar[str] = "waive"
     french: ClassVar[tuple[str, str]] = ("jalon", "deroger")
+    records: ClassVar[tuple[type[Event], ...]] = (CriterionWaived,)
     example: ClassVar[str] = (
         'programme gate waive aix-en-provence question-1 --reason "Étude en cours" '
         "--authorised-by comite-interne --until 2018-06-30"

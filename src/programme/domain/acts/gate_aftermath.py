@@ -11,6 +11,7 @@ from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.charter import Gate
+from programme.domain.event import Event
 from programme.domain.events import CharterAdopted, GateDecided, GateReopened, PhaseEntered, ReservationLifted
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading
@@ -23,6 +24,7 @@ class LiftReservation(GateAct):
 
     verb: ClassVar[str] = "lift"
     french: ClassVar[tuple[str, str]] = ("jalon", "lever")
+    records: ClassVar[tuple[type[Event], ...]] = (ReservationLifted,)
     example: ClassVar[str] = (
         'programme gate lift venelles venelles-consolidation-1-r1 --because "Convention signée" --on 2019-03-01'
     )
@@ -50,6 +52,7 @@ class ReopenGate(GateAct):
 
     verb: ClassVar[str] = "reopen"
     french: ClassVar[tuple[str, str]] = ("jalon", "rouvrir")
+    records: ClassVar[tuple[type[Event], ...]] = (GateReopened, PhaseEntered)
     example: ClassVar[str] = 'programme gate reopen aix-en-provence --reason "Convention dénoncée"'
 
     reason: Text = asked("Why.")

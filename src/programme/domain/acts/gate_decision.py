@@ -16,6 +16,7 @@ from programme.domain.answer import Answer
 from programme.domain.assessment import Assessment, CriterionResult, assess
 from programme.domain.charter import Charter
 from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
 from programme.domain.events import (
     CriterionFound,
     GateDecided,
@@ -39,6 +40,13 @@ class DecideGate(GateAct):
 
     verb: ClassVar[str] = "decide"
     french: ClassVar[tuple[str, str]] = ("jalon", "decider")
+    records: ClassVar[tuple[type[Event], ...]] = (
+        GateDecided,
+        ReservationAttached,
+        PhaseEntered,
+        TerritorySelected,
+        TerritoryClosed,
+    )
     example: ClassVar[str] = 'programme gate decide aix-en-provence --outcome deferred --motive "Convention à signer"'
     everyday: ClassVar[bool] = True
 

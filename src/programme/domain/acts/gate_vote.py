@@ -8,6 +8,7 @@ from programme.domain.acts.act import Circumstances, New, Obstacles, argument, a
 from programme.domain.acts.passage import GateAct
 from programme.domain.aggregates.body import Body
 from programme.domain.aggregates.phase_review import PhaseReview
+from programme.domain.event import Event
 from programme.domain.events import BallotCast, OpinionGiven
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -19,6 +20,7 @@ class GiveOpinion(GateAct):
 
     verb: ClassVar[str] = "opinion"
     french: ClassVar[tuple[str, str]] = ("jalon", "avis")
+    records: ClassVar[tuple[type[Event], ...]] = (OpinionGiven,)
     example: ClassVar[str] = 'programme gate opinion aix-en-provence --colour amber --text "Convention à signer"'
 
     colour: Colour = asked("Green, amber or red.")
@@ -48,6 +50,7 @@ class CastBallot(GateAct):
 
     verb: ClassVar[str] = "vote"
     french: ClassVar[tuple[str, str]] = ("jalon", "voter")
+    records: ClassVar[tuple[type[Event], ...]] = (BallotCast,)
     example: ClassVar[str] = "programme gate vote aix-en-provence president --ballot for"
 
     office: OfficeId = argument("The office that votes.", examples=["president"])

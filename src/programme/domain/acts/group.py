@@ -8,6 +8,7 @@ from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argume
 from programme.domain.acts.known import known_stakeholders, known_territory
 from programme.domain.acts.order import follows
 from programme.domain.aggregates.group import Group
+from programme.domain.event import Event
 from programme.domain.events import MemberJoined, MemberLeft
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -30,6 +31,7 @@ class JoinGroup(_GroupAct):
 
     verb: ClassVar[str] = "group"
     french: ClassVar[tuple[str, str]] = ("territoire", "grouper")
+    records: ClassVar[tuple[type[Event], ...]] = (MemberJoined,)
     example: ClassVar[str] = "programme territory group aix-en-provence ecole-d-art --on 2017-02"
 
     members: tuple[StakeholderId, ...] = argument(
@@ -56,6 +58,7 @@ class LeaveGroup(_GroupAct):
 
     verb: ClassVar[str] = "leave"
     french: ClassVar[tuple[str, str]] = ("territoire", "quitter")
+    records: ClassVar[tuple[type[Event], ...]] = (MemberLeft,)
     example: ClassVar[str] = "programme territory leave aix-en-provence ecole-d-art --on 2018-06"
 
     members: tuple[StakeholderId, ...] = argument(

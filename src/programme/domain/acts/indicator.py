@@ -9,6 +9,7 @@ from programme.domain.acts.known import known_territories, new_id
 from programme.domain.acts.order import follows
 from programme.domain.aggregates.indicator import Indicator
 from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
 from programme.domain.events import IndicatorDefined, IndicatorMeasured
 from programme.domain.reading import Reading
 from programme.domain.vocabulary import IndicatorId, IndicatorKind, Quantity, TerritoryId, Text, Title
@@ -20,6 +21,7 @@ class DefineIndicator(Act):
     noun: ClassVar[str] = "indicator"
     verb: ClassVar[str] = "define"
     french: ClassVar[tuple[str, str]] = ("indicateur", "definir")
+    records: ClassVar[tuple[type[Event], ...]] = (IndicatorDefined,)
     creates: ClassVar[str | None] = "indicator"
     example: ClassVar[str] = (
         'programme indicator define residences --name "Résidences en entreprise" --kind social --unit résidences '
@@ -52,6 +54,7 @@ class MeasureIndicator(Act):
     noun: ClassVar[str] = "indicator"
     verb: ClassVar[str] = "measure"
     french: ClassVar[tuple[str, str]] = ("indicateur", "mesurer")
+    records: ClassVar[tuple[type[Event], ...]] = (IndicatorMeasured,)
     example: ClassVar[str] = "programme indicator measure residences 4 --on 2018-12-20"
 
     indicator: IndicatorId = argument("The indicator.", examples=["residences"])

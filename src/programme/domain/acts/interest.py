@@ -7,6 +7,7 @@ from typing import ClassVar
 from programme.domain.acts.act import Circumstances, New, Obstacles, argument, asked, option
 from programme.domain.acts.body import _BodyAct
 from programme.domain.acts.known import known_territory
+from programme.domain.event import Event
 from programme.domain.events import InterestDeclared, InterestNoted
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -18,6 +19,7 @@ class DeclareInterest(_BodyAct):
 
     verb: ClassVar[str] = "interest"
     french: ClassVar[tuple[str, str]] = ("instance", "interet")
+    records: ClassVar[tuple[type[Event], ...]] = (InterestDeclared,)
     example: ClassVar[str] = 'programme body interest comite-interne pilot --about "Activité de conseil"'
 
     office: OfficeId = argument("The office that declares.", examples=["pilot"])
@@ -37,6 +39,7 @@ class FlagInterest(_BodyAct):
 
     verb: ClassVar[str] = "flag"
     french: ClassVar[tuple[str, str]] = ("instance", "signaler")
+    records: ClassVar[tuple[type[Event], ...]] = (InterestNoted,)
     example: ClassVar[str] = (
         'programme body flag comite-interne pilot --about "Aussi vice-présidente et consultante RSE"'
     )

@@ -13,6 +13,7 @@ from programme.domain.aggregates.cycle import Cycle
 from programme.domain.aggregates.meeting import Meeting
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
 from programme.domain.events import AttendanceRecorded, MeetingConvened, MeetingHeld, MinutesFiled, WorkshopCycleSetOut
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -55,6 +56,7 @@ class ConveneMeeting(_NewMeeting):
 
     verb: ClassVar[str] = "convene"
     french: ClassVar[tuple[str, str]] = ("reunion", "convoquer")
+    records: ClassVar[tuple[type[Event], ...]] = (MeetingConvened,)
     example: ClassVar[str] = 'programme meeting convene --kind closing --title "Réunion de clôture" --due 2017-12-15~'
 
     kinds: tuple[MeetingKind, ...] = asked("What the meeting is.", name="kind", min_length=1)
@@ -76,6 +78,7 @@ class HoldMeeting(_NewMeeting):
 
     verb: ClassVar[str] = "hold"
     french: ClassVar[tuple[str, str]] = ("reunion", "tenir")
+    records: ClassVar[tuple[type[Event], ...]] = (MeetingHeld,)
     example: ClassVar[str] = (
         'programme meeting hold --kind interview --title "Entretien" --on 2017-06-30 --territory aix-en-provence'
     )
@@ -132,6 +135,7 @@ class RecordAttendance(Act):
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "attend"
     french: ClassVar[tuple[str, str]] = ("reunion", "presence")
+    records: ClassVar[tuple[type[Event], ...]] = (AttendanceRecorded,)
     example: ClassVar[str] = "programme meeting attend launch-2016-12-13 president pilot"
 
     meeting: MeetingId = argument("The meeting.", examples=["launch-2016-12-13"])
@@ -152,6 +156,7 @@ class FileMinutes(Act):
     noun: ClassVar[str] = "meeting"
     verb: ClassVar[str] = "minutes"
     french: ClassVar[tuple[str, str]] = ("reunion", "releve")
+    records: ClassVar[tuple[type[Event], ...]] = (MinutesFiled,)
     example: ClassVar[str] = 'programme meeting minutes launch-2016-12-13 --summary "Le projet est présenté."'
 
     meeting: MeetingId = argument("The meeting.", examples=["launch-2016-12-13"])

@@ -9,6 +9,7 @@ from programme.domain.acts.meeting import BORN
 from programme.domain.acts.order import follows, may_be_later
 from programme.domain.aggregates.meeting import Meeting
 from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
 from programme.domain.events import MeetingCancelled, MeetingPostponed
 from programme.domain.reading import Reading
 from programme.domain.scope import territories_of
@@ -38,6 +39,7 @@ class PostponeMeeting(_CalledMeeting):
 
     verb: ClassVar[str] = "postpone"
     french: ClassVar[tuple[str, str]] = ("reunion", "reporter")
+    records: ClassVar[tuple[type[Event], ...]] = (MeetingPostponed,)
     example: ClassVar[str] = "programme meeting postpone closing-2017 --due 2018-01"
 
     due: ImpreciseDate = asked("When it is to take place now.")
@@ -59,6 +61,7 @@ class CancelMeeting(_CalledMeeting):
 
     verb: ClassVar[str] = "cancel"
     french: ClassVar[tuple[str, str]] = ("reunion", "annuler")
+    records: ClassVar[tuple[type[Event], ...]] = (MeetingCancelled,)
     example: ClassVar[str] = 'programme meeting cancel closing-2017 --reason "Reportée à l\'année suivante"'
 
     reason: Text = asked("Why.")

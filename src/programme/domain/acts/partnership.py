@@ -11,6 +11,7 @@ from programme.domain.aggregates.partnership import Partnership, partners_of
 from programme.domain.aggregates.stakeholder import Stakeholder
 from programme.domain.answer import Answer
 from programme.domain.balance import exchange
+from programme.domain.event import Event
 from programme.domain.events import PartnershipClosed, PartnershipEvaluated, PartnershipProposed, PartnershipSigned
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -59,6 +60,7 @@ class ProposePartnership(_PartnershipAct):
 
     verb: ClassVar[str] = "propose"
     french: ClassVar[tuple[str, str]] = ("partenariat", "proposer")
+    records: ClassVar[tuple[type[Event], ...]] = (PartnershipProposed,)
     creates: ClassVar[str | None] = "partnership"
     example: ClassVar[str] = (
         'programme partnership propose culture-et-entreprises --title "Culture et entreprises" --type patronage '
@@ -105,6 +107,7 @@ class SignPartnership(_PartnershipAct):
 
     verb: ClassVar[str] = "sign"
     french: ClassVar[tuple[str, str]] = ("partenariat", "signer")
+    records: ClassVar[tuple[type[Event], ...]] = (PartnershipSigned,)
     example: ClassVar[str] = "programme partnership sign culture-et-entreprises --on 2018-03-15"
 
     partners: tuple[StakeholderId, ...] = option(
@@ -152,6 +155,7 @@ class EvaluatePartnership(_PartnershipAct):
 
     verb: ClassVar[str] = "evaluate"
     french: ClassVar[tuple[str, str]] = ("partenariat", "evaluer")
+    records: ClassVar[tuple[type[Event], ...]] = (PartnershipEvaluated,)
     example: ClassVar[str] = 'programme partnership evaluate culture-et-entreprises --summary "Douze résidences"'
 
     summary: Text = asked("What the evaluation says.")
@@ -170,6 +174,7 @@ class ClosePartnership(_PartnershipAct):
 
     verb: ClassVar[str] = "close"
     french: ClassVar[tuple[str, str]] = ("partenariat", "clore")
+    records: ClassVar[tuple[type[Event], ...]] = (PartnershipClosed,)
     example: ClassVar[str] = (
         'programme partnership close culture-et-entreprises --outcome completed --reason "Fin de la convention"'
     )

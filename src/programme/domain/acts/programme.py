@@ -9,6 +9,7 @@ from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.decision import Decision
 from programme.domain.canonical import canonical
 from programme.domain.charter import Charter
+from programme.domain.event import Event
 from programme.domain.events import CharterAdopted, DecisionRecorded, ProgrammeStarted
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -22,6 +23,7 @@ class StartProgramme(Act):
 
     verb: ClassVar[str] = "start"
     french: ClassVar[tuple[str, str]] = ("", "demarrer")
+    records: ClassVar[tuple[type[Event], ...]] = (ProgrammeStarted,)
     example: ClassVar[str] = 'programme start --name "Envies d\'Alliances" --on 2016-09'
 
     name: Title = asked("Name of the programme.")
@@ -39,6 +41,7 @@ class AdoptCharter(Act):
     noun: ClassVar[str] = "charter"
     verb: ClassVar[str] = "adopt"
     french: ClassVar[tuple[str, str]] = ("charte", "adopter")
+    records: ClassVar[tuple[type[Event], ...]] = (CharterAdopted,)
     creates: ClassVar[str | None] = "charter"
     example: ClassVar[str] = "programme charter adopt charter.toml"
 

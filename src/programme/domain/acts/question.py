@@ -10,6 +10,7 @@ from programme.domain.acts.order import follows, may_be_later
 from programme.domain.aggregates.decision import Decision
 from programme.domain.aggregates.question import Question
 from programme.domain.dates import ImpreciseDate
+from programme.domain.event import Event
 from programme.domain.events import (
     OptionProposed,
     QuestionAsked,
@@ -32,6 +33,7 @@ class AskQuestion(Act):
     noun: ClassVar[str] = "question"
     verb: ClassVar[str] = "ask"
     french: ClassVar[tuple[str, str]] = ("question", "poser")
+    records: ClassVar[tuple[type[Event], ...]] = (QuestionAsked,)
     creates: ClassVar[str | None] = "question"
     example: ClassVar[str] = 'programme question ask q4 --label "Question 4" --title "Essaimage hors du Pays d\'Aix ?"'
 
@@ -88,6 +90,7 @@ class ProposeOption(_QuestionAct):
 
     verb: ClassVar[str] = "option"
     french: ClassVar[tuple[str, str]] = ("question", "option")
+    records: ClassVar[tuple[type[Event], ...]] = (OptionProposed,)
     example: ClassVar[str] = 'programme question option q1 5 --title "Créer une fondation ?"'
 
     proposed: OptionId = argument(
@@ -115,6 +118,7 @@ class GiveQuestionOpinion(_QuestionAct):
 
     verb: ClassVar[str] = "opinion"
     french: ClassVar[tuple[str, str]] = ("question", "avis")
+    records: ClassVar[tuple[type[Event], ...]] = (QuestionOpinionGiven,)
     example: ClassVar[str] = (
         'programme question opinion q1 --option 1 --text "Sans structure nouvelle" --office treasurer'
     )
@@ -150,6 +154,7 @@ class SettleQuestion(_DecideQuestion):
 
     verb: ClassVar[str] = "settle"
     french: ClassVar[tuple[str, str]] = ("question", "trancher")
+    records: ClassVar[tuple[type[Event], ...]] = (QuestionSettled,)
     example: ClassVar[str] = "programme question settle q1 --decision question-1-tranchee --option 1"
 
     chosen: OptionId | None = option("The option chosen.", name="option")
@@ -173,6 +178,7 @@ class DeferQuestion(_DecideQuestion):
 
     verb: ClassVar[str] = "defer"
     french: ClassVar[tuple[str, str]] = ("question", "reporter")
+    records: ClassVar[tuple[type[Event], ...]] = (QuestionDeferred,)
     example: ClassVar[str] = "programme question defer q3a --decision question-3-reportee --due 2019"
 
     due: ImpreciseDate = asked("When it is to be settled; a deferral holds until that date.")

@@ -8,6 +8,7 @@ from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argume
 from programme.domain.acts.known import known_territories, new_id
 from programme.domain.acts.order import follows
 from programme.domain.aggregates.risk import Risk
+from programme.domain.event import Event
 from programme.domain.events import RiskClosed, RiskRaised, RiskReassessed
 from programme.domain.reading import Reading
 from programme.domain.scope import territories_of
@@ -23,6 +24,7 @@ class RaiseRisk(Act):
     noun: ClassVar[str] = "risk"
     verb: ClassVar[str] = "raise"
     french: ClassVar[tuple[str, str]] = ("risque", "signaler")
+    records: ClassVar[tuple[type[Event], ...]] = (RiskRaised,)
     creates: ClassVar[str | None] = "risk"
     example: ClassVar[str] = (
         'programme risk raise epuisement --title "Épuisement des bénévoles" --likelihood 3 --impact 4 --owner director'
@@ -66,6 +68,7 @@ class ReassessRisk(_RiskAct):
 
     verb: ClassVar[str] = "reassess"
     french: ClassVar[tuple[str, str]] = ("risque", "reevaluer")
+    records: ClassVar[tuple[type[Event], ...]] = (RiskReassessed,)
     example: ClassVar[str] = "programme risk reassess epuisement --likelihood 2 --trend falling"
 
     likelihood: Degree | None = option("How likely it is, from 1 to 5.")
@@ -90,6 +93,7 @@ class CloseRisk(_RiskAct):
 
     verb: ClassVar[str] = "close"
     french: ClassVar[tuple[str, str]] = ("risque", "clore")
+    records: ClassVar[tuple[type[Event], ...]] = (RiskClosed,)
     example: ClassVar[str] = 'programme risk close epuisement --reason "Deux salariés recrutés"'
 
     reason: Text = asked("Why.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, asked
+from programme.domain.event import Event
 from programme.domain.events import RegisterSealed
 from programme.domain.reading import Reading
 from programme.domain.vocabulary import PublicKey
@@ -16,6 +17,7 @@ class SealRegister(Act):
     noun: ClassVar[str] = "audit"
     verb: ClassVar[str] = "seal"
     french: ClassVar[tuple[str, str]] = ("audit", "sceller")
+    records: ClassVar[tuple[type[Event], ...]] = (RegisterSealed,)
     example: ClassVar[str] = "programme audit seal"
 
     key: PublicKey = asked("The public key of the seal.")

@@ -8,6 +8,7 @@ from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argume
 from programme.domain.acts.known import known_territory
 from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.gate_file import GateFile
+from programme.domain.event import Event
 from programme.domain.events import CharterAdopted, LessonRecorded, ResultsSpread, ReviewOpened
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -21,6 +22,7 @@ class SpreadResults(Act):
     noun: ClassVar[str] = "territory"
     verb: ClassVar[str] = "spread"
     french: ClassVar[tuple[str, str]] = ("territoire", "essaimer")
+    records: ClassVar[tuple[type[Event], ...]] = (ResultsSpread,)
     example: ClassVar[str] = (
         'programme territory spread venelles --from aix-en-provence --handed-over "Cycle d\'ateliers"'
     )
@@ -64,6 +66,7 @@ class RecordLesson(Act):
     noun: ClassVar[str] = "gate"
     verb: ClassVar[str] = "lesson"
     french: ClassVar[tuple[str, str]] = ("jalon", "lecon")
+    records: ClassVar[tuple[type[Event], ...]] = (LessonRecorded,)
     example: ClassVar[str] = (
         'programme gate lesson aix-en-provence --text "Associer la Ville avant le premier atelier" --gate consolidation'
     )

@@ -64,6 +64,7 @@ class RegisterStakeholder(_Description):
 
     verb: ClassVar[str] = "register"
     french: ClassVar[tuple[str, str]] = ("acteur", "enregistrer")
+    records: ClassVar[tuple[type[Event], ...]] = (StakeholderRegistered,)
     creates: ClassVar[str | None] = "stakeholder"
     example: ClassVar[str] = (
         'programme stakeholder register pellenc --name "Pellenc" --category entreprises --territory pertuis'
@@ -95,6 +96,7 @@ class AliasStakeholder(_Description):
 
     verb: ClassVar[str] = "alias"
     french: ClassVar[tuple[str, str]] = ("acteur", "alias")
+    records: ClassVar[tuple[type[Event], ...]] = (StakeholderAliased,)
     example: ClassVar[str] = 'programme stakeholder alias ecole-d-art "ESAT"'
 
     alias: Title = argument("The other name.", examples=["ESAT"])
@@ -113,8 +115,6 @@ class AliasStakeholder(_Description):
 class _Involve(_StakeholderAct):
     """One of the four facts that say how far a stakeholder goes."""
 
-    event: ClassVar[type[Event]]
-
     territory: TerritoryId | None = option("The territory it is about; the whole programme if not given.")
     text: Text | None = option("What was said or agreed.")
 
@@ -123,7 +123,8 @@ class _Involve(_StakeholderAct):
         self.known(reading, now, obstacles)
         known_territory(self.territory, reading, obstacles)
         where = {"stakeholder": self.stakeholder, "territory": self.territory, "text": self.text}
-        return [self.happening(self.event, self.day(now), **where, **self.more(reading, obstacles))]
+        (event,) = self.records
+        return [self.happening(event, self.day(now), **where, **self.more(reading, obstacles))]
 
     def more(self, reading: Reading, obstacles: Obstacles) -> dict[str, Any]:
         """Return the fields that this one has beside the others."""
@@ -134,36 +135,36 @@ class _Involve(_StakeholderAct):
 class ContactStakeholder(_Involve):
     """Record that a stakeholder was met, written or spoken to."""
 
-    event: ClassVar[type[Event]] = ContactMade
     verb: ClassVar[str] = "contact"
     french: ClassVar[tuple[str, str]] = ("acteur", "contacter")
+    records: ClassVar[tuple[type[Event], ...]] = (ContactMade,)
     example: ClassVar[str] = "programme stakeholder contact pellenc --territory pertuis --on 2018-01"
 
 
 class SupportProgramme(_Involve):
     """Record that a stakeholder says it is in favour; a support is no commitment."""
 
-    event: ClassVar[type[Event]] = SupportExpressed
     verb: ClassVar[str] = "support"
     french: ClassVar[tuple[str, str]] = ("acteur", "soutenir")
+    records: ClassVar[tuple[type[Event], ...]] = (SupportExpressed,)
     example: ClassVar[str] = "programme stakeholder support ville-d-aix --territory aix-en-provence --on 2016-09"
 
 
 class EngageStakeholder(_Involve):
     """Record that a stakeholder takes part in the work, without being bound to."""
 
-    event: ClassVar[type[Event]] = EngagementBegun
     verb: ClassVar[str] = "engage"
     french: ClassVar[tuple[str, str]] = ("acteur", "engager")
+    records: ClassVar[tuple[type[Event], ...]] = (EngagementBegun,)
     example: ClassVar[str] = "programme stakeholder engage ecole-d-art --territory aix-en-provence --on 2017-02"
 
 
 class CommitStakeholder(_Involve):
     """Record that a stakeholder bound itself, by an agreement for instance."""
 
-    event: ClassVar[type[Event]] = CommitmentMade
     verb: ClassVar[str] = "commit"
     french: ClassVar[tuple[str, str]] = ("acteur", "conventionner")
+    records: ClassVar[tuple[type[Event], ...]] = (CommitmentMade,)
     example: ClassVar[str] = "programme stakeholder commit ville-d-aix --territory aix-en-provence --on 2018-03"
 
     document: DocumentId | None = option("The document that binds it.")
@@ -179,6 +180,7 @@ class WithdrawStakeholder(_StakeholderAct):
 
     verb: ClassVar[str] = "withdraw"
     french: ClassVar[tuple[str, str]] = ("acteur", "retirer")
+    records: ClassVar[tuple[type[Event], ...]] = (StakeholderWithdrawn,)
     example: ClassVar[str] = 'programme stakeholder withdraw pellenc --territory pertuis --reason "Autre priorité"'
 
     reason: Text = asked("Why.")

@@ -8,6 +8,7 @@ from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argume
 from programme.domain.acts.territory import BORN
 from programme.domain.aggregates.step import Step
 from programme.domain.aggregates.territory_project import TerritoryProject
+from programme.domain.event import Event
 from programme.domain.events import StepCompleted, StepOpened
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -20,6 +21,7 @@ class OpenStep(Act):
     noun: ClassVar[str] = "step"
     verb: ClassVar[str] = "open"
     french: ClassVar[tuple[str, str]] = ("etape", "ouvrir")
+    records: ClassVar[tuple[type[Event], ...]] = (StepOpened,)
     creates: ClassVar[str | None] = "step"
     example: ClassVar[str] = 'programme step open 9 --title "Bilan" --on 2018'
 
@@ -47,6 +49,7 @@ class CompleteStep(Act):
     noun: ClassVar[str] = "step"
     verb: ClassVar[str] = "complete"
     french: ClassVar[tuple[str, str]] = ("etape", "terminer")
+    records: ClassVar[tuple[type[Event], ...]] = (StepCompleted,)
     example: ClassVar[str] = "programme step complete 5 --on 2018"
 
     step: StepId = argument("Number or name of the step, as printed.", examples=["5"])

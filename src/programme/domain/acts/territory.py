@@ -58,6 +58,7 @@ class ProposeTerritory(_TerritoryAct):
 
     verb: ClassVar[str] = "propose"
     french: ClassVar[tuple[str, str]] = ("territoire", "proposer")
+    records: ClassVar[tuple[type[Event], ...]] = (TerritoryProposed, ThemeSet)
     creates: ClassVar[str | None] = "territory"
     example: ClassVar[str] = (
         'programme territory propose gardanne --name "Gardanne" --theme "Silver économie" --on 2018'
@@ -83,6 +84,7 @@ class EnvisageTerritory(_TerritoryAct):
 
     verb: ClassVar[str] = "envisage"
     french: ClassVar[tuple[str, str]] = ("territoire", "envisager")
+    records: ClassVar[tuple[type[Event], ...]] = (TerritoryEnvisaged,)
     creates: ClassVar[str | None] = "territory"
     example: ClassVar[str] = 'programme territory envisage gardanne --name "Gardanne" --doubt "Gardanne ?"'
 
@@ -100,6 +102,7 @@ class SelectTerritory(_TerritoryAct):
 
     verb: ClassVar[str] = "select"
     french: ClassVar[tuple[str, str]] = ("territoire", "retenir")
+    records: ClassVar[tuple[type[Event], ...]] = (TerritorySelected, PhaseEntered)
     example: ClassVar[str] = "programme territory select gardanne --on 2018"
 
     decision: DecisionId | None = option("The decision that selects it.")
@@ -138,6 +141,7 @@ class SetTheme(_TerritoryAct):
 
     verb: ClassVar[str] = "theme"
     french: ClassVar[tuple[str, str]] = ("territoire", "theme")
+    records: ClassVar[tuple[type[Event], ...]] = (ThemeSet,)
     example: ClassVar[str] = 'programme territory theme venelles --theme "Silver économie et numérique" --on 2017'
 
     theme: Title = asked("The theme.")
@@ -158,6 +162,7 @@ class PlanTerritory(Act):
     noun: ClassVar[str] = "territory"
     verb: ClassVar[str] = "plan"
     french: ClassVar[tuple[str, str]] = ("territoire", "planifier")
+    records: ClassVar[tuple[type[Event], ...]] = (StartPlanned,)
     example: ClassVar[str] = 'programme territory plan pertuis --title "Prévision Actions 2018" --due 2018'
 
     territories: tuple[TerritoryId, ...] = argument(
@@ -179,6 +184,7 @@ class SuspendTerritory(_TerritoryAct):
 
     verb: ClassVar[str] = "suspend"
     french: ClassVar[tuple[str, str]] = ("territoire", "suspendre")
+    records: ClassVar[tuple[type[Event], ...]] = (TerritorySuspended,)
     example: ClassVar[str] = 'programme territory suspend pertuis --reason "Financement en attente"'
 
     reason: Text = asked("Why.")
@@ -194,6 +200,7 @@ class ResumeTerritory(_TerritoryAct):
 
     verb: ClassVar[str] = "resume"
     french: ClassVar[tuple[str, str]] = ("territoire", "reprendre")
+    records: ClassVar[tuple[type[Event], ...]] = (TerritoryResumed,)
     example: ClassVar[str] = "programme territory resume pertuis"
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
@@ -206,6 +213,7 @@ class CloseTerritory(_TerritoryAct):
 
     verb: ClassVar[str] = "close"
     french: ClassVar[tuple[str, str]] = ("territoire", "clore")
+    records: ClassVar[tuple[type[Event], ...]] = (TerritoryClosed,)
     example: ClassVar[str] = 'programme territory close pertuis --reason "Fin de l\'expérimentation"'
 
     reason: Text = asked("Why.")

@@ -57,7 +57,7 @@ class BodyConstituted(Event):
 
 
 class SeatsPlanned(Event):
-    """Seats of a body are to be filled: at least so many, at most so many; a most that nobody has said is None.
+    """Seats of a body are to be filled: at least so many, at most so many, if that is said.
 
     ``category``, ``territory`` and ``stakeholders`` say for whom they are kept.
     """

@@ -23,13 +23,15 @@ Unsealed = Annotated[Clear, PlainValidator(only_clear)]
 
 
 class EntryRectified(Event):
-    """One field of an entry was recorded wrongly; ``bears`` holds the tags of that entry, which is of the type ``of``.
+    """One field of an entry was recorded wrongly: what stood there, what is right, and why.
 
+    ``bears`` holds the tags of that entry, which is of the type ``of``.
     The field ``on`` is when it happened. Of several rectifications of one field, the newest counts.
     """
 
     type: ClassVar[str] = "entry-rectified"
     sentence: ClassVar[str] = "Entry {position} is rectified, {field}: “{old}” becomes “{new}”. {reason}"
+    of_the_world: ClassVar[bool] = False
 
     entry: EntryId
     position: Position
@@ -57,6 +59,7 @@ class EntryAnnulled(Event):
 
     type: ClassVar[str] = "entry-annulled"
     sentence: ClassVar[str] = "Annulled: {positions}. {reason}"
+    of_the_world: ClassVar[bool] = False
 
     entries: tuple[EntryId, ...]
     positions: tuple[Position, ...]

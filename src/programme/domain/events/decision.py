@@ -10,7 +10,7 @@ from programme.domain.vocabulary import BodyId, DecisionId, EntryId, MeetingId, 
 
 
 class DecisionRecorded(Event):
-    """Someone decided something; ``decided_by`` is None when the record does not say who.
+    """Someone decided something; without ``decided_by``, the record does not say who.
 
     Three dates: decided (when it happened), ``applies_from``, and recorded.
     """

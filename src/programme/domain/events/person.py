@@ -27,6 +27,7 @@ class PersonErased(Event):
     """What may be erased of a person is erased for good: the key is destroyed. Who asked is in the reason."""
 
     type: ClassVar[str] = "person-erased"
+    of_the_world: ClassVar[bool] = False
     sentence: ClassVar[str] = "The name of the person {person} is erased. {reason}"
 
     person: PersonId
@@ -38,6 +39,7 @@ class NamesExported(Event):
     """A copy with clear names left the register: what it was, whose names, and the SHA-256 of its bytes."""
 
     type: ClassVar[str] = "names-exported"
+    of_the_world: ClassVar[bool] = False
     sentence: ClassVar[str] = "A copy with names was made: {what}. {reason}"
 
     what: Title

@@ -13,5 +13,6 @@ class RegisterSealed(Event):
 
     type: ClassVar[str] = "register-sealed"
     sentence: ClassVar[str] = "The register is sealed up to here."
+    of_the_world: ClassVar[bool] = False
 
     key: PublicKey

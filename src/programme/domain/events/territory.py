@@ -98,7 +98,7 @@ class StartPlanned(Event):
 
 
 class PhaseEntered(Event):
-    """A territory project entered a phase; without a review when the register takes over an older history."""
+    """A territory project entered a phase; without a review if no gate leads into it, or in a history taken over."""
 
     type: ClassVar[str] = "phase-entered"
     sentence: ClassVar[str] = "{territory} enters the phase “{phase}”."

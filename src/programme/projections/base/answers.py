@@ -105,11 +105,12 @@ class Asked:
         table, day = self.view.table, self.day.isoformat()
         holds = (table.c.key == key, table.c.first <= day, table.c.last >= day)
         kept = self.connection.execute(sa.select(table.c.answer).where(*holds)).scalar()
-        text = kept if kept is not None else self._find(key)
+        text = kept if kept is not None else self.find(key)
         answer: Answer = json.loads(text)
         return answer
 
-    def _find(self, key: str) -> str:
+    def find(self, key: str) -> str:
+        """Return what is found now, and note it."""
         from programme.projections.base.window import window
 
         reading = self.source.reading(self.position)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-RECTIFYING: tuple[str, ...] = ("entry-rectified", "entry-annulled")
-"""The types of the entries that correct another one, which they name by a tag ``entry:ID``."""
+if TYPE_CHECKING:
+    from programme.domain.history import Corrections
 
 
 def tag_table(view: str, tables: sa.MetaData) -> sa.Table:
@@ -34,12 +35,23 @@ def tagged(table: sa.Table, tag: str) -> sa.Select[int]:
     return sa.select(table.c.position).where(table.c.tag == tag)
 
 
-def corrections(connection: sa.Connection, table: sa.Table) -> dict[str, tuple[int, ...]]:
-    """Return the positions of the corrections of each entry that has any, by its id, in the order of recording."""
-    of_entries = (table.c.type.in_(RECTIFYING), table.c.tag.startswith("entry:"))
-    rows = connection.execute(sa.select(table.c.tag, table.c.position).where(*of_entries).order_by(table.c.position))
-    found: dict[str, tuple[int, ...]] = {}
-    for tag, position in rows:
-        corrected = tag.removeprefix("entry:")
-        found[corrected] = (*found.get(corrected, ()), position)
-    return found
+def corrections(connection: sa.Connection, table: sa.Table, entries: sa.Table) -> Corrections:
+    """Return the corrections that count; ``entries`` has the stored text of each entry by its position."""
+    from programme.domain.history import Corrections
+    from programme.register.codec import decode
+
+    correcting = sa.select(table.c.position).where(*_within("of", table))
+    select = sa.select(entries.c.position, entries.c.document).where(entries.c.position.in_(correcting))
+    return Corrections.of(decode(position, text.encode()) for position, text in connection.execute(select))
+
+
+def corrected(table: sa.Table) -> sa.Select[str]:
+    """Return the selection of the ids of all entries that corrections name, those that count no more too."""
+    correcting = sa.select(table.c.position).where(*_within("of", table))
+    named = sa.func.substr(table.c.tag, len("entry:") + 1)
+    return sa.select(named).where(*_within("entry", table), table.c.position.in_(correcting))
+
+
+def _within(kind: str, table: sa.Table) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return the conditions of a tag of some kind, as the index takes them: a semicolon follows the colon."""
+    return table.c.tag > f"{kind}:", table.c.tag < f"{kind};"

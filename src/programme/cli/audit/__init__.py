@@ -1,0 +1,1 @@
+"""`programme audit`: seals, proofs, witnesses, and verification of all of it."""

@@ -1,0 +1,110 @@
+"""`programme audit verify`: the whole register, or a file that carries its own proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from programme.cli import failures
+from programme.cli.audit.deposits import compare_folder
+from programme.cli.audit.keys import seal_files, trusted_keys
+from programme.cli.output import data, write_json
+from programme.cli.problem import Code, Problem
+from programme.cli.session import Session
+from programme.domain.sentences import Sentence, say
+from programme.register.errors import RegisterError
+from programme.register.proofs.flaws import Flaw
+from programme.register.proofs.note import to_base64
+from programme.register.proofs.verification import Verdict
+from programme.register.proofs.verification import verify as verified
+
+
+def verify(session: Session, *, tree: bool = False, keys: tuple[str, ...] = (), files: str | None = None) -> int:
+    """Verify the register and, with ``--files``, a folder; print what was found, and return the exit code.
+
+    :raises Problem: a key cannot be used, or the folder is none.
+    """
+    trusted = trusted_keys(keys, session)
+    try:
+        verdict = verified(session.register.recorder, seal_files(session), trusted, tree=tree)
+        if not tree:
+            verdict.flaws += _views(session)
+        if files is not None:
+            verdict.flaws += compare_folder(session.register, Path(files))
+    except RegisterError as error:
+        verdict = Verdict(flaws=[Flaw("damaged", _words(error))])
+    if session.json:
+        write_json(_as_data(verdict, session))
+    else:
+        _print(verdict, session)
+    return Code.DONE if verdict.ok else Code.REGISTER
+
+
+def _views(session: Session) -> Iterator[Flaw]:
+    """Yield the views that do not show what a replay of the entries shows."""
+    from programme.cli.views.projection import ALL
+    from programme.projections.base.comparison import differences
+
+    for view, position in differences(session.register.recorder, session.register_path(), ALL.values()):
+        sentence = say("The view {view} does not show what the entries say; it can be made again.", view=view)
+        yield Flaw("view", sentence, position, f"view {view}")
+
+
+def _words(error: RegisterError) -> Sentence:
+    found = failures.problem_of(error)
+    return found.sentences[0] if isinstance(found, Problem) else say("{detail}", detail=str(error))
+
+
+def _as_data(verdict: Verdict, session: Session) -> dict[str, Any]:
+    seal = verdict.seal
+    return {
+        "ok": verdict.ok,
+        "entries": verdict.entries,
+        "root": to_base64(verdict.root),
+        "checkpoint": str(seal.signed) if seal is not None else None,
+        "unsealed": verdict.unsealed,
+        "keys": [str(key) for key in verdict.keys],
+        "keys_from": "register" if verdict.named else "outside",
+        "problems": [
+            {
+                "position": flaw.position,
+                "problem": session.speaker.sentence(flaw.sentence),
+                "rule": flaw.rule,
+                "place": flaw.place,
+            }
+            for flaw in verdict.flaws
+        ],
+    }
+
+
+def _print(verdict: Verdict, session: Session) -> None:
+    for line in _lines(verdict):
+        data(session.speaker.sentence(line))
+    for flaw in verdict.flaws:
+        data(session.speaker.text("Problem: {what}", what=_placed(flaw)))
+    if verdict.ok:
+        data(session.speaker.text("Everything agrees."))
+    else:
+        data(session.speaker.plural("One thing is wrong.", "{number} things are wrong.", len(verdict.flaws)))
+
+
+def _placed(flaw: Flaw) -> Sentence:
+    """Return what is wrong with the entry that it is about, where its own sentence does not name it."""
+    if flaw.rule == "deposit" and flaw.position is not None:
+        return say("entry {position}: {what}", position=flaw.position, what=flaw.sentence)
+    return flaw.sentence
+
+
+def _lines(verdict: Verdict) -> Iterator[Sentence]:
+    yield say("Entries: {entries}, root {root}.", entries=verdict.entries, root=to_base64(verdict.root))
+    if verdict.seal is None:
+        yield say("No checkpoint; unsealed entries: {unsealed}.", unsealed=verdict.unsealed)
+        return
+    yield say(
+        "Sealed up to entry {size}; unsealed since: {unsealed}.", size=verdict.seal.size, unsealed=verdict.unsealed
+    )
+    for key in verdict.keys:
+        yield say("Checked with the key {key}.", key=str(key))
+    if verdict.named:
+        yield say("The register itself names that key: hold it against the one you were given, or use --key.")

@@ -1,0 +1,125 @@
+"""Verification of a register: everything recomputed from the stored bytes, nothing taken on trust but public keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from programme.domain.events import RegisterSealed
+from programme.domain.sentences import say
+from programme.register.codec import decode
+from programme.register.errors import RegisterError
+from programme.register.proofs.checkpoint import origin_of
+from programme.register.proofs.examination import Examination
+from programme.register.proofs.flaws import Flaw
+from programme.register.proofs.keys import PublicKey
+from programme.register.proofs.note import MalformedNote
+from programme.register.proofs.seals import Seal, Seals
+from programme.register.proofs.tree import Frontier, leaf_hash
+from programme.register.recorder import Recorder
+
+_SEAL = b'"type":"register-sealed"'  # no text within an entry can hold it: there, quotation marks are escaped
+EVERYTHING = -(2**62)  # as a position: even what was put in front of the first entry
+
+
+@dataclass
+class Verdict:
+    """What was found: how many entries, the root over them, the last good checkpoint, and every flaw.
+
+    ``keys`` are the public keys that the seals were checked with; ``named`` says that the register itself names them.
+    """
+
+    entries: int = 0
+    root: bytes = b""
+    seal: Seal | None = None
+    keys: tuple[PublicKey, ...] = ()
+    named: bool = False
+    flaws: list[Flaw] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.flaws
+
+    @property
+    def unsealed(self) -> int:
+        """How many entries were recorded since the last good checkpoint."""
+        return self.entries - (self.seal.size if self.seal is not None else 0)
+
+
+def verify(recorder: Recorder, files: Iterable[tuple[str, str]], keys: Sequence[PublicKey], *, tree: bool) -> Verdict:
+    """Return what is found in a register, with the checkpoints kept in files as (name, text).
+
+    With ``tree``, only bytes, tree and seals are looked at. Without ``keys``, the seals are checked with the keys that
+    the register names: then they show that it is whole, not whose it is.
+    """
+    verdict, head = Verdict(), recorder.head()
+    seals = Seals.read(origin_of(recorder.programme_id), recorder.checkpoints(), files, verdict.flaws)
+    tower = _Tower(seals.sizes())
+    batches = recorder.scan(EVERYTHING, head) if tree else _examined(recorder, head, verdict.flaws)
+    for batch in batches:
+        verdict.flaws += tower.add(batch)
+    verdict.entries, verdict.root = tower.frontier.size, tower.frontier.root()
+    named = dict.fromkeys(key for key in tower.seals.values() if key is not None)
+    verdict.keys, verdict.named = tuple(keys or named), not keys
+    verdict.flaws += seals.judge(verdict.entries, tower.frontiers, verdict.keys, tower.seals)
+    verdict.flaws.sort(key=lambda flaw: flaw.position or 0)
+    verdict.seal = seals.last_good
+    return verdict
+
+
+class _Tower:
+    """The tree as it grows, and what is noted on the way: its frontier at each checkpoint, the seals and their keys.
+
+    What the database calls bytes may be anything: it is not trusted.
+    """
+
+    def __init__(self, sizes: Sequence[int]) -> None:
+        self.frontier = Frontier()
+        self.frontiers: dict[int, tuple[bytes, bytes]] = {}
+        self.seals: dict[int, PublicKey | None] = {}
+        self._sizes = sizes
+        self._in_order = True
+
+    def add(self, batch: Sequence[tuple[int, Any]]) -> Iterator[Flaw]:
+        """Take in the next entries; yield what is wrong with their places, the first time that something is."""
+        start = self.frontier.size
+        if self._in_order and [position for position, _ in batch] != list(range(start + 1, start + len(batch) + 1)):
+            self._in_order = False
+            yield _out_of_order(batch, start)
+        leaves = [leaf_hash(data if isinstance(data, bytes) else str(data).encode()) for _, data in batch]
+        for size in (one for one in self._sizes if start < one <= start + len(batch)):
+            self.frontier.extend(leaves[self.frontier.size - start : size - start])
+            self.frontiers[size] = (self.frontier.root(), self.frontier.dump())
+        self.frontier.extend(leaves[self.frontier.size - start :])
+        for position, data in batch:
+            if isinstance(data, bytes) and _SEAL in data:
+                self.seals[position] = _key_named(position, data)
+
+
+def _out_of_order(batch: Sequence[tuple[int, Any]], start: int) -> Flaw:
+    position, expected = next(
+        (found, expected) for expected, (found, _) in enumerate(batch, start + 1) if found != expected
+    )
+    numbers = {"position": position, "expected": expected}
+    return Flaw("position", say("Entry {position} stands where entry {expected} is expected.", **numbers), expected)
+
+
+def _key_named(position: int, data: bytes) -> PublicKey | None:
+    """Return the key that a seal names; none where it is no seal that can be read."""
+    try:
+        event = decode(position, data).event
+        return PublicKey.parse(event.key) if isinstance(event, RegisterSealed) else None
+    except (RegisterError, MalformedNote):
+        return None
+
+
+def _examined(recorder: Recorder, head: int, flaws: list[Flaw]) -> Iterator[list[tuple[int, bytes]]]:
+    """Yield the entries, each looked at."""
+    examination = Examination(recorder)
+    for batch in recorder.scan_rows(EVERYTHING, head):
+        for position, row in batch:
+            flaws += examination.look(position, row)
+        yield [(position, row.data) for position, row in batch]
+    flaws += examination.finish(head)

@@ -1,0 +1,130 @@
+"""Corrections as people make and see them: rectify, annul, record again, and stand before or after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.cli import Ran, Shell
+
+NEXT_DAY = {"PROGRAMME_NOW": "2018-01-11T09:00:00Z"}
+
+
+def rectify(shell: Shell, position: int, *more: str, on: str = "2017-07-01") -> Ran:
+    fields = ("--field", "on", "--to", on) if "--field" not in more else ()
+    return shell.run("entry", "rectify", position, *fields, "--reason", "Faute de frappe", *more, **NEXT_DAY)
+
+
+def row(shell: Shell, command: str, position: int, *arguments: str) -> dict[str, Any]:
+    rows = {one["position"]: one for one in shell.run(command, *arguments, "--json").json}
+    found: dict[str, Any] = rows[position]
+    return found
+
+
+def test_a_rectification_answers_with_its_position(shell: Shell) -> None:
+    ran = rectify(shell, 12)
+    assert (ran.code, ran.out) == (0, "19\n")
+    assert "Entry 12 is rectified, on: “2017-06” becomes “2017-07-01”. Faute de frappe" in ran.err
+
+
+def test_the_new_value_counts_from_its_instant_on_and_the_old_one_before(shell: Shell) -> None:
+    rectify(shell, 12)
+    after, before = row(shell, "timeline", 12), row(shell, "timeline", 12, "--known-at", "2018-01-10")
+    assert (after["on"], after["certain"], after["rectified_by"]) == ("2017-07-01", True, [19])
+    assert (before["on"], before["certain"], before["rectified_by"]) == ("2017-06", True, [])
+    assert row(shell, "timeline", 12, "--known-at", "@18") == before
+
+
+def test_the_trail_keeps_what_was_recorded_and_names_what_corrects_it(shell: Shell) -> None:
+    rectify(shell, 12)
+    kept, correction = row(shell, "trail", 12), row(shell, "trail", 19)
+    assert (kept["on"], kept["rectified_by"], kept["annulled_by"]) == ("2017-06", [19], None)
+    assert correction["type"] == "entry-rectified"
+    assert (correction["data"]["old"], correction["data"]["new"]) == ("2017-06", "2017-07-01")
+
+
+def test_as_of_a_day_the_trail_has_what_may_have_happened_as_it_is_known_now(shell: Shell) -> None:
+    rectify(shell, 12)
+    shown = {one["position"] for one in shell.run("trail", "--as-of", "2017-06-30", "--json").json}
+    assert (12 in shown, 19 in shown) == (False, True)
+
+
+def test_an_annulled_fact_stays_in_the_timeline_struck_by_what_annuls_it(shell: Shell) -> None:
+    shell.run("entry", "annul", 12, "--reason", "Saisie deux fois", **NEXT_DAY)
+    found = row(shell, "timeline", 12)
+    assert (found["rectified_by"], found["annulled_by"]) == ([19], 19)
+    assert "annulled by entry 19" in shell.run("timeline").out
+
+
+def test_an_entry_shows_the_chain_of_its_corrections_and_what_is_known_with_them(shell: Shell) -> None:
+    rectify(shell, 12)
+    rectify(shell, 12, on="2017-07-02")
+    shell.run("entry", "annul", 20, "--reason", "Non", **NEXT_DAY)
+    shown = " ".join(shell.run("entry", "show", 12).out.split())
+    assert "“2017-06” becomes “2017-07-01”" in shown
+    assert "“2017-07-01” becomes “2017-07-02”. Faute de frappe (annulled since)" in shown
+    assert "As it is known Happened 1 July 2017" in shown
+
+
+def test_a_date_is_rectified_as_the_french_write_it(shell: Shell) -> None:
+    assert rectify(shell, 12, "--lang", "fr", on="01/07/2017").code == 0
+    assert row(shell, "timeline", 12)["on"] == "2017-07-01"
+
+
+def test_an_unknown_position_is_exit_3_and_an_unknown_field_exit_1(shell: Shell) -> None:
+    assert rectify(shell, 99).code == 3
+    assert shell.run("entry", "annul", 99, "--reason", "R").code == 3
+    refused = rectify(shell, 12, "--field", "place", "--to", "Aix", "--json")
+    assert (refused.code, refused.json["reasons"][0]["rule"]) == (1, "unknown-field")
+    assert shell.run("entry", "rectify", 12, "--field", "on", "--to", "2017").code == 2
+
+
+def test_a_dry_run_shows_the_correction_and_records_none(shell: Shell) -> None:
+    ran = rectify(shell, 12, "--dry-run", "--json")
+    (entry,) = ran.json["entries"]
+    assert (entry["type"], entry["data"]["position"]) == ("entry-rectified", 12)
+    assert len(shell.run("trail", "--json").json) == 18
+
+
+JOURNAL = """journal: again
+entries:
+  - act: meeting hold
+    key: one
+    on: 2017-07-01
+    id: again
+    kind: workshop
+    title: De nouveau
+"""
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    file = tmp_path / "again.yaml"
+    file.write_text(JOURNAL, encoding="utf-8")
+    return file
+
+
+def annul_and_replace(shell: Shell, journal: Path, *more: str) -> Ran:
+    return shell.run("entry", "annul", 12, "--reason", "R", "--replace-with", journal, *more, **NEXT_DAY)
+
+
+def test_annulling_and_recording_again_is_one_command(shell: Shell, journal: Path) -> None:
+    ran = annul_and_replace(shell, journal, "--json")
+    assert (ran.code, ran.json["positions"], ran.json["recorded_instead"][0]["id"]) == (0, [19], "again")
+    assert row(shell, "timeline", 12)["annulled_by"] == 19
+    assert row(shell, "timeline", 20)["sentence"] == "Meeting: De nouveau"
+
+
+def test_when_what_is_to_be_recorded_again_is_refused_nothing_is_annulled(shell: Shell, journal: Path) -> None:
+    journal.write_text(JOURNAL + "    territory: nowhere\n", encoding="utf-8")
+    assert annul_and_replace(shell, journal).code == 3
+    assert len(shell.run("trail", "--json").json) == 18
+
+
+def test_a_row_that_was_recorded_before_replaces_nothing(shell: Shell, journal: Path) -> None:
+    assert shell.run("import", journal, "--yes", **NEXT_DAY).code == 0
+    refused = annul_and_replace(shell, journal, "--json")
+    assert (refused.code, refused.json["reasons"][0]["rule"]) == (1, "recorded-before")
+    assert row(shell, "timeline", 12)["annulled_by"] is None
