@@ -43,6 +43,7 @@ TITLES = {
     "risk": N_("Risks"),
     "ambiguity": N_("Ambiguities of the sources"),
     "spread": N_("Spread and lessons"),
+    "person": N_("People"),
     "correction": N_("Corrections"),
     "register": N_("The register itself"),
 }

@@ -726,6 +726,7 @@ ACTS = (
         Parameter('reason', '--reason', N_('Why.'), required=True),
         Parameter('authorised_by', '--authorised-by', N_('The body that authorises it; asked for a vote, a decision or a passage.'), ids='body'),
         Parameter('document', '--document', N_('The document, filed, that authorises it.'), ids='document'),
+        Parameter('replace_with', '--replace-with', N_('A journal of what to record instead, by the same command.'), kind='file'),
         *COMMON,
     ), examples=('programme entry annul 42 --reason "Saisie deux fois"',)),
 )

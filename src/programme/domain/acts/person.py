@@ -7,6 +7,7 @@ from typing import ClassVar
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, option
 from programme.domain.acts.known import known_stakeholders
 from programme.domain.aggregates.person import Person
+from programme.domain.event import Event
 from programme.domain.events import NamesExported, PersonErased, PersonRegistered
 from programme.domain.personal import PersonalInput
 from programme.domain.reading import Reading
@@ -19,6 +20,7 @@ class RegisterPerson(Act):
 
     noun: ClassVar[str] = "person"
     verb: ClassVar[str] = "register"
+    records: ClassVar[tuple[type[Event], ...]] = (PersonRegistered,)
     french: ClassVar[tuple[str, str]] = ("personne", "enregistrer")
     creates: ClassVar[str | None] = "person"
     example: ClassVar[str] = 'programme person register --full-name "Camille Exemple" --function "Chargée de mission"'
@@ -44,6 +46,7 @@ class ErasePerson(Act):
 
     noun: ClassVar[str] = "person"
     verb: ClassVar[str] = "erase"
+    records: ClassVar[tuple[type[Event], ...]] = (PersonErased,)
     french: ClassVar[tuple[str, str]] = ("personne", "effacer")
     example: ClassVar[str] = 'programme person erase p-0123456789abcdef --reason "Demande du 3 mars 2018"'
 
@@ -77,6 +80,7 @@ class ExportNames(Act):
 
     noun: ClassVar[str] = "person"
     verb: ClassVar[str] = "export"
+    records: ClassVar[tuple[type[Event], ...]] = (NamesExported,)
     french: ClassVar[tuple[str, str]] = ("personne", "exporter")
     example: ClassVar[str] = (
         'programme person export "Liste de présence" --person p-0123456789abcdef --reason "Convocation"'
