@@ -73,6 +73,7 @@ MEANINGS = {
     "old": N_("The value that counted until then."),
     "option": N_("The option."),
     "owner": N_("The office that sees to it."),
+    "person": N_("The person."),
     "positions": N_("Their positions."),
     "replaces": N_("The entry whose place it takes; none for the first."),
     "reservation": N_("The reservation."),
