@@ -24,6 +24,7 @@ from programme.domain.reading import Query, Reading
 from programme.domain.refusals import Refused
 from programme.register.codec import decode, decode_again, encode, instant, stamp
 from programme.register.errors import ClockBehind, CommandReused, Conflict, TimeWentBack
+from programme.register.place import Place, address_of
 from programme.register.plan import Plan
 from programme.register.recorder import Recorder
 from programme.register.requests import Recorded, RefusedRequests, Request
@@ -42,23 +43,27 @@ class Register(DCBApplication):
 
     recorder: Recorder
 
-    def __init__(self, path: Path, *, read_only: bool = False, vault: Path | None = None) -> None:
+    def __init__(self, place: Place, *, read_only: bool = False, vault: Path | None = None) -> None:
         """Open a register; ``vault`` is the file of the keys of persons, there or yet to be made."""
         super().__init__(
             {
-                "PERSISTENCE_MODULE": "programme.register.factory:SQLiteFactory",
-                "REGISTER_PATH": str(path),
+                "PERSISTENCE_MODULE": "programme.register.factory:RegisterFactory",
+                "REGISTER": address_of(place),
                 "REGISTER_READ_ONLY": "y" if read_only else "n",
             }
         )
-        self.path = path
         self._vault = vault
 
     @classmethod
-    def create(cls, path: Path, programme: str) -> Self:
+    def create(cls, place: Place, programme: str) -> Self:
         """Return a new, empty register for the programme of that id."""
-        Recorder.create(path, programme).close()
-        return cls(path)
+        Recorder.create(place, programme).close()
+        return cls(place)
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return self.recorder.place
 
     @property
     def programme(self) -> str:

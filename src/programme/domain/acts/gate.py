@@ -138,7 +138,7 @@ class WaiveCriterion(_CriterionAct):
         if at.gate is None or criterion is None:
             return []
         never = say("The charter does not allow criterion {criterion} to be waived.", criterion=self.criterion)
-        obstacles.unless(criterion.waivable, "not-waivable", never)
+        obstacles.unless(criterion.waivable, "not-waivable", never, advice=f"programme gate assess {self.territory}")
         over = say("The waiver would end before it begins.")
         begins = self.day(now).earliest
         obstacles.unless(self.until is None or self.until.latest >= begins, "already-over", over, advice="--until")

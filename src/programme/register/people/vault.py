@@ -15,7 +15,6 @@ from pathlib import Path
 from programme.register.errors import VaultDamaged
 from programme.register.people.cipher import KEY_BYTES, Key
 
-FOLDER, FILE = "keys", "persons.db"
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS key (id TEXT PRIMARY KEY, person TEXT NOT NULL, secret BLOB NOT NULL)",
     "CREATE INDEX IF NOT EXISTS key_of_person ON key (person)",
