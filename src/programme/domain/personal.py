@@ -15,8 +15,10 @@ from pydantic_core import PydanticCustomError
 
 from programme.domain.vocabulary import Title
 
+SEAL, HIDDEN = "sealed:", "•••"
+"""How a sealed text begins, and what is shown in its place."""
 SEALED_PATTERN = (
-    r"^sealed:([0-9a-f]{16}):([a-z_]{1,40}):([A-Za-z0-9_-]{38,4096}):([A-Za-z0-9][A-Za-z0-9._:/#-]{0,199})$"
+    rf"^{SEAL}([0-9a-f]{{16}}):([a-z_]{{1,40}}):([A-Za-z0-9_-]{{38,4096}}):([A-Za-z0-9][A-Za-z0-9._:/#-]{{0,199}})$"
 )
 _TITLE: TypeAdapter[str] = TypeAdapter(Title)
 
@@ -28,7 +30,7 @@ class Clear:
     text: str = field(repr=False)
 
     def __str__(self) -> str:
-        return "•••"
+        return HIDDEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Sealed:
         return cls(*found.groups())
 
     def __str__(self) -> str:
-        return f"sealed:{self.key}:{self.path}:{self.box}:{self.entry}"
+        return f"{SEAL}{self.key}:{self.path}:{self.box}:{self.entry}"
 
 
 def typed(value: object) -> Clear:
