@@ -24,6 +24,8 @@ def line_as_data(line: Line, speaker: Speaker) -> dict[str, object]:
         "blocking": line.blocking,
         "passable": line.passable,
         "obstacle": said(line.obstacle, speaker),
+        "touched": line.touched,
+        "shaken": line.shaken,
     }
     return shown | ({"possible": line.possible} if line.possible else {})
 
@@ -38,6 +40,8 @@ def show_line(page: Page, line: Line, speaker: Speaker) -> None:
             (speaker.text("Next gate"), _gate(line, speaker)),
             (speaker.text("Not met"), ", ".join(one for one in line.unmet if one in line.blocking)),
             (speaker.text("Undecidable"), ", ".join(one for one in line.undecidable if one in line.blocking)),
+            (speaker.text("Decisions on corrected facts"), ", ".join(map(str, line.touched))),
+            (speaker.text("Decisions shaken"), ", ".join(map(str, line.shaken))),
         ]
     )
 
