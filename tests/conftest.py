@@ -7,8 +7,16 @@ a time limit: machines differ.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from programme.register.place import Database, Place
+    from tests.support.postgres import Cluster
 
 settings.register_profile(
     "same", max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -20,3 +28,29 @@ settings.load_profile("same")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a wanted change rewrite what pages and golden files show."""
     parser.addoption("--update", action="store_true", help="rewrite the sessions of the manual as they run now")
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server, one for a whole session of tests; where there is none, the tests that want one fail."""
+    from tests.support import postgres
+
+    with postgres.cluster() as found:
+        yield found
+
+
+@pytest.fixture
+def database(cluster: Cluster) -> Iterator[Database]:
+    """A schema for a register on that server, removed at the end."""
+    place = cluster.place()
+    yield place
+    cluster.drop(place)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """A place for a register: first in a file, then on a server."""
+    if request.param == "sqlite":
+        return tmp_path / "register.db"
+    found: Database = request.getfixturevalue("database")
+    return found

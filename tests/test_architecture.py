@@ -28,7 +28,7 @@ ROOMS = {  # each room, and what of ours it may import
 PYDANTIC = {"pydantic", "pydantic_core", "annotated_types"}
 LIBRARIES = {  # the libraries of a room; one that is not listed may import any but those of `KEPT_IN`
     "domain": PYDANTIC,
-    "register": PYDANTIC | {"sqlalchemy", "eventsourcing", "portalocker", "cryptography"},
+    "register": PYDANTIC | {"sqlalchemy", "eventsourcing", "portalocker", "psycopg", "cryptography"},
     "projections": PYDANTIC | {"sqlalchemy", "eventsourcing"},
     "language": {"babel"},
     "__main__": set[str](),

@@ -20,6 +20,7 @@ from programme.cli.failures import problem_of
 from programme.cli.problem import Code
 from programme.projections.base.errors import ProjectionStopped
 from programme.register import errors
+from programme.register.place import Database
 from programme.register.register import Register
 from tests.register.support import together
 from tests.support.cli import Ran, Shell
@@ -139,6 +140,7 @@ def every(kind: type[Exception]) -> set[type[Exception]]:
     return {below for one in kind.__subclasses__() for below in {one, *every(one)}}
 
 
+DATABASE = Database("postgresql://zoe:s3cret@host/base", "trial")
 EXAMPLES: list[tuple[Exception, Code]] = [
     *((errors.NotARegister(Path("x.db"), reason), Code.REGISTER) for reason in get_args(errors.NotARegisterReason)),
     (errors.AlreadyARegister(Path("x.db")), Code.REFUSED),
@@ -146,6 +148,13 @@ EXAMPLES: list[tuple[Exception, Code]] = [
     (errors.RegisterUnreadable(Path("x.db"), "no right"), Code.REGISTER),
     (errors.RegisterUnwritable(Path("x.db"), "full"), Code.REGISTER),
     (errors.RegisterBusy(Path("x.db")), Code.CONFLICT),
+    (errors.MalformedAddress("mysql://x", "scheme mysql"), Code.USAGE),
+    (errors.ServerUnreachable(DATABASE, "password authentication failed"), Code.REGISTER),
+    (errors.DriverMissing(DATABASE), Code.REGISTER),
+    (errors.NotAllowed(DATABASE, "auditor"), Code.REFUSED),
+    (errors.NotAllowed(DATABASE, "zoe", "zoe may not record as pilot"), Code.REFUSED),
+    (errors.OutcomeUnknown(DATABASE, "c-1", "server closed the connection"), Code.REGISTER),
+    (errors.OutcomeUnknown(DATABASE, None, "server closed the connection"), Code.REGISTER),
     (errors.NewerFormat(Path("x.db"), 9, 1), Code.REGISTER),
     (errors.Conflict(4), Code.CONFLICT),
     (errors.CommandReused("c-1", 4, 5), Code.REFUSED),

@@ -129,12 +129,30 @@ def test_without_knowing_who_records_nothing_is_recorded(shell: Shell) -> None:
     assert "--by" in ran.err
 
 
-@pytest.mark.parametrize("address", ["postgresql+psycopg://user:secret@host/db", "mysql://host/db"])
-def test_a_database_address_is_not_supported_yet_and_no_password_is_shown(nowhere: Shell, address: str) -> None:
-    ran = nowhere.run("territory", "select", "pertuis", "--by", "pilot", "--register", address)
-    assert ran.code == 2
-    assert "not supported yet" in ran.err
-    assert "secret" not in ran.err
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("postgresql+psycopg://user:secret@127.0.0.1:1/db", 5),
+        ("postgresql://user@127.0.0.1:1/db?password=secret&schema=x", 5),
+        ("postgresql+psycopg://user:secret@host/db?schema=Not%20One", 2),
+        ("postgresql+psycopg://user:secret@host/db?nonsense=1", 2),
+        ("mysql://user:secret@host/db", 2),
+    ],
+)
+@pytest.mark.parametrize("debug", [(), ("--debug",)])
+def test_an_address_that_leads_nowhere_is_said_without_its_password(
+    nowhere: Shell, address: str, code: int, debug: tuple[str, ...]
+) -> None:
+    for command in (
+        ("territory", "select", "pertuis", "--by", "pilot"),
+        ("status",),
+        ("doctor",),
+        ("doctor", "--json"),
+    ):
+        ran = nowhere.run(*command, "--register", address, *debug)
+        assert ran.code == code
+        assert "secret" not in ran.out + ran.err
+        assert "Try: " in ran.err
 
 
 @pytest.mark.parametrize("instant", ["yesterday", "2017-11-30T09:00:00", "2017-11-30", "2017-13-01T00:00:00Z"])
@@ -165,4 +183,4 @@ def test_a_session_says_what_is_wrong_before_it_opens_anything(tmp_path: Path, m
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PROGRAMME_REGISTER", raising=False)
     with pytest.raises(Problem):
-        Session({}, "en").register_path()
+        Session({}, "en").place()

@@ -78,4 +78,4 @@ def test_every_unknown_id_is_told(shell: Shell) -> None:
 def test_a_fact_that_has_not_happened_yet_is_refused(shell: Shell) -> None:
     ran = shell.run("territory", "theme", "pertuis", "--theme", "Culture", "--on", "2018-02", "--json")
     assert ran.code == 1
-    assert [(one["rule"], one["advice"]) for one in ran.json["reasons"]] == [("not-yet-happened", "--due")]
+    assert [(one["rule"], one["advice"]) for one in ran.json["reasons"]] == [("not-yet-happened", "--on")]

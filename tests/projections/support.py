@@ -19,6 +19,7 @@ from programme.domain.fact import Fact
 from programme.projections.agenda import agenda
 from programme.projections.assessment import assessment
 from programme.projections.base.projection import Projection
+from programme.projections.base.shelf import InFile
 from programme.projections.base.views import Views
 from programme.projections.board import board
 from programme.projections.timeline import timeline
@@ -77,6 +78,12 @@ def views_of(facts: Sequence[Fact]) -> Iterator[Views]:
         with Recorder.create(path, "test") as recorder, Views(recorder, path) as views:
             record(recorder, facts)
             yield views
+
+
+def file_of(views: Views) -> Path:
+    """Return the file of the tables."""
+    assert isinstance(views.shelf, InFile)
+    return views.shelf.path
 
 
 def record(recorder: Recorder, facts: Sequence[Fact]) -> None:

@@ -17,14 +17,14 @@ from programme.projections.base import follow, maker, store
 from programme.projections.base.errors import ProjectionStopped
 from programme.projections.base.projection import Rows, RowView, Stored
 from programme.projections.base.source import Reached, Source
-from programme.projections.base.store import Store
+from programme.projections.base.sqlite_store import SQLiteStore
 from programme.projections.base.views import Views
 from programme.projections.timeline import TIMELINE
 from programme.projections.trail import TRAIL, trail
 from programme.register.errors import UnknownEvent
 from programme.register.recorder import Recorder
 from programme.register.rows import Row
-from tests.projections.support import contents, record
+from tests.projections.support import contents, file_of, record
 from tests.register.support import raw, together
 from tests.support.facts import facts
 
@@ -70,7 +70,7 @@ def positions(views: Views, view: RowView) -> list[int]:
 
 def reached(views: Views, view: RowView) -> int | None:
     """Return how far a view has come on its file, without bringing it up to date."""
-    tables = Store.in_file(views.path)
+    tables = SQLiteStore.in_file(file_of(views))
     with tables.reading() as connection:
         found = tables.reached(connection, view)
     tables.close()
@@ -139,7 +139,7 @@ def test_a_new_version_is_filled_beside_the_old_one_and_takes_its_place(views: V
     positions(views, counted(version=1))
     assert positions(views, counted(version=2)) == [1, 2, 3]
     assert reached(views, counted(version=1)) is None
-    with raw(views.path) as connection:
+    with raw(file_of(views)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     assert ("counted_v1" in names, "counted_v2" in names) == (False, True)
 
@@ -184,7 +184,7 @@ def test_a_view_whose_name_begins_alike_is_left_alone(views: Views) -> None:
 def test_a_position_never_goes_back_nor_jumps(views: Views) -> None:
     view = counted()
     positions(views, view)
-    tables = Store.in_file(views.path)
+    tables = SQLiteStore.in_file(file_of(views))
     with tables.writing() as connection:
         at = tables.reached(connection, view)
         assert at is not None
@@ -202,7 +202,7 @@ def test_a_batch_that_another_program_took_in_is_not_taken_in_again(views: Views
     tables = sa.MetaData()
     heap = sa.Table("heap_v1", tables, sa.Column("position", sa.Integer))  # without a key: nothing is replaced
     view = RowView("heap", 1, tables, lambda entry: [(heap, (entry.position,))])
-    tables_of_one = Store.in_file(views.path)
+    tables_of_one = SQLiteStore.in_file(file_of(views))
     follow.rebuild(tables_of_one, views.source.prefix(1), view)
     with tables_of_one.reading() as connection:
         seen = tables_of_one.reached(connection, view)
@@ -273,7 +273,7 @@ def test_a_register_moved_with_its_views_is_recognised(views: Views, path: Path,
     views.source.recorder.close()
     moved = tmp_path / "moved"
     moved.mkdir()
-    for file in (path, views.path):
+    for file in (path, file_of(views)):
         shutil.move(file, moved / file.name)
     with Recorder.open(moved / path.name) as recorder, Views(recorder, moved / path.name) as again:
         assert positions(again, counted(failing_at=[1, 2, 3])) == [1, 2, 3]

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from programme.domain.events import TerritoryProposed
-from programme.projections.base import store as store_module
+from programme.projections.base import sqlite_store as store_module
 from programme.projections.base.errors import StoreUnusable
-from programme.projections.base.store import Store
+from programme.projections.base.sqlite_store import SQLiteStore
 from programme.projections.base.views import Views
 from programme.projections.board import BOARD, board
 from programme.projections.timeline import TIMELINE
 from programme.register.recorder import Recorder
-from tests.projections.support import everything, record
+from tests.projections.support import everything, file_of, record
 from tests.register.support import raw, together
 from tests.support.facts import fact, facts
 
@@ -44,9 +44,9 @@ def views(tmp_path: Path) -> Iterator[Views]:
 def shown_with(views: Views, content: bytes | None) -> dict[str, Any]:
     """Return what the views say once their file is closed and holds something else."""
     views.close()
-    views.path.unlink()
+    file_of(views).unlink()
     if content is not None:
-        views.path.write_bytes(content)
+        file_of(views).write_bytes(content)
     return everything(views, DAY)
 
 
@@ -57,13 +57,13 @@ def names_on_board(views: Views) -> list[str]:
 def kept(views: Views) -> int:
     """Return how many facts of the timeline are in the file."""
     views.close()
-    with raw(views.path) as connection:
+    with raw(file_of(views)) as connection:
         number: int = connection.execute("SELECT count(*) FROM timeline_v1").fetchone()[0]
     return number
 
 
 def test_the_views_are_in_a_file_beside_the_register(tmp_path: Path, views: Views) -> None:
-    assert views.path == tmp_path / "register.views.db"
+    assert file_of(views) == tmp_path / "register.views.db"
     assert kept(views) == 2
     assert {file.name for file in tmp_path.iterdir() if "views" in file.name} == {"register.views.db"}
 
@@ -77,7 +77,7 @@ def test_a_file_that_is_lost_or_is_no_database_is_made_again(views: Views, conte
 def test_a_file_with_overwritten_pages_is_made_again(views: Views) -> None:
     expected = everything(views, DAY)
     views.close()
-    whole = views.path.read_bytes()
+    whole = file_of(views).read_bytes()
     page = 4096
     assert shown_with(views, whole[:page] + b"\xff" * (len(whole) - page)) == expected
     assert kept(views) == 2
@@ -86,7 +86,7 @@ def test_a_file_with_overwritten_pages_is_made_again(views: Views) -> None:
 def test_a_truncated_file_is_made_again(views: Views) -> None:
     expected = everything(views, DAY)
     views.close()
-    whole = views.path.read_bytes()
+    whole = file_of(views).read_bytes()
     assert shown_with(views, whole[: len(whole) // 2]) == expected
     assert kept(views) == 2
 
@@ -95,7 +95,7 @@ def test_a_truncated_file_is_made_again(views: Views) -> None:
 def test_a_file_that_lacks_what_it_should_hold_is_made_again(views: Views, damage: str) -> None:
     expected = everything(views, DAY)
     views.close()
-    with raw(views.path) as connection:
+    with raw(file_of(views)) as connection:
         connection.execute(damage)
     assert everything(views, DAY) == expected
     assert kept(views) == 2
@@ -104,20 +104,20 @@ def test_a_file_that_lacks_what_it_should_hold_is_made_again(views: Views, damag
 def test_the_file_of_another_program_is_left_alone(views: Views) -> None:
     expected = everything(views, DAY)
     views.close()
-    views.path.unlink()
-    with raw(views.path) as connection:
+    file_of(views).unlink()
+    with raw(file_of(views)) as connection:
         connection.execute("CREATE TABLE recipe (name)")
-    before = views.path.read_bytes()
+    before = file_of(views).read_bytes()
     assert everything(views, DAY) == expected
     views.close()
-    assert views.path.read_bytes() == before
+    assert file_of(views).read_bytes() == before
 
 
 def test_a_folder_in_place_of_the_file_does_no_harm(views: Views) -> None:
     expected = everything(views, DAY)
     views.close()
-    views.path.unlink()
-    views.path.mkdir()
+    file_of(views).unlink()
+    file_of(views).mkdir()
     assert everything(views, DAY) == expected
 
 
@@ -126,7 +126,7 @@ def test_while_another_program_writes_what_was_recorded_meanwhile_is_shown(
 ) -> None:
     monkeypatch.setattr(store_module, "PATIENCE", 0.01)
     views.close()
-    with raw(views.path) as other:
+    with raw(file_of(views)) as other:
         other.execute("BEGIN IMMEDIATE")
         record(views.source.recorder, [fact(TerritoryProposed(territory="v", name="Vee"), "2017-02-01", 3)])
         assert names_on_board(views) == ["Tea", "You", "Vee"]
@@ -136,7 +136,7 @@ def test_while_another_program_writes_what_was_recorded_meanwhile_is_shown(
 def test_a_rebuild_is_refused_where_nothing_can_be_written(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_module, "PATIENCE", 0.01)
     views.close()
-    with raw(views.path) as other:
+    with raw(file_of(views)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreUnusable):
             views.rebuild(TIMELINE)
@@ -146,7 +146,7 @@ def test_readers_see_the_old_tables_until_a_rebuild_is_done(views: Views) -> Non
     seen: list[int] = []
 
     def look(_done: int, _whole: int) -> None:
-        with raw(views.path) as other:
+        with raw(file_of(views)) as other:
             seen.append(other.execute("SELECT count(*) FROM timeline_v1").fetchone()[0])
 
     views.rebuild(TIMELINE, look)
@@ -202,5 +202,5 @@ def test_a_board_kept_on_file_is_read_again(views: Views) -> None:
 def test_in_memory_an_error_of_sql_is_a_fault_of_the_program() -> None:
     from sqlalchemy.exc import OperationalError
 
-    with pytest.raises(OperationalError), Store.in_memory().reading() as connection:
+    with pytest.raises(OperationalError), SQLiteStore.in_memory().reading() as connection:
         connection.exec_driver_sql("SELECT * FROM nowhere")

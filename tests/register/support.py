@@ -44,8 +44,9 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
 
 def file_of(recorder: Recorder) -> Datastore:
     """The connections of a recorder to its SQLite file."""
-    assert isinstance(recorder._store, Datastore)
-    return recorder._store
+    store: object = recorder._store
+    assert isinstance(store, Datastore)
+    return store
 
 
 def together(count: int, work: Callable[..., Any], *args: object) -> list[Any]:

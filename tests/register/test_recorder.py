@@ -9,20 +9,21 @@ from eventsourcing.dcb.application import DCBApplication
 from eventsourcing.persistence import IntegrityError, ProgrammingError
 
 from programme.register.errors import CommandReused, Conflict, EntryRefused, EntryTooLarge, TimeWentBack
+from programme.register.place import Place, address_of
 from programme.register.recorder import Recorder
 from programme.register.rows import Answered, Appended, Batch, Command, Row
 from tests.register.support import instant, raw, row, unless
 
 
 @pytest.fixture
-def recorder(tmp_path: Path) -> Any:
-    with Recorder.create(tmp_path / "register.db", "test") as recorder:
+def recorder(place: Place) -> Any:
+    with Recorder.create(place, "test") as recorder:
         yield recorder
 
 
-def test_a_register_knows_its_programme(tmp_path: Path) -> None:
-    Recorder.create(tmp_path / "register.db", "envies-dalliances").close()
-    with Recorder.open(tmp_path / "register.db") as recorder:
+def test_a_register_knows_its_programme(place: Place) -> None:
+    Recorder.create(place, "envies-dalliances").close()
+    with Recorder.open(place) as recorder:
         assert recorder.programme_id == "envies-dalliances"
 
 
@@ -37,10 +38,10 @@ def test_what_is_recorded_is_read_again_whole(recorder: Recorder) -> None:
     assert recorder.read_rows() == ([(1, rows[0].data), (2, rows[1].data), (3, rows[2].data)], 3)
 
 
-def test_what_is_recorded_is_still_there_when_the_register_is_opened_again(tmp_path: Path) -> None:
-    with Recorder.create(tmp_path / "register.db", "test") as recorder:
+def test_what_is_recorded_is_still_there_when_the_register_is_opened_again(place: Place) -> None:
+    with Recorder.create(place, "test") as recorder:
         recorder.append_rows([row("a"), row("b")])
-    with Recorder.open(tmp_path / "register.db") as recorder:
+    with Recorder.open(place) as recorder:
         assert recorder.read_rows() == ([(1, b"a"), (2, b"b")], 2)
 
 
@@ -53,8 +54,8 @@ def test_a_closed_register_is_one_file_beside_its_lock(tmp_path: Path) -> None:
     assert {file.name for file in tmp_path.iterdir()} == {"register.db", "register.db.lock"}
 
 
-def test_a_closed_register_is_not_opened_again_by_using_it(tmp_path: Path) -> None:
-    recorder = Recorder.create(tmp_path / "register.db", "test")
+def test_a_closed_register_is_not_opened_again_by_using_it(place: Place) -> None:
+    recorder = Recorder.create(place, "test")
     recorder.close()
     recorder.close()
     for use in (recorder.head, lambda: recorder.append_rows([row("a")])):
@@ -248,11 +249,11 @@ def test_a_hundred_failed_appends_leave_no_gap(recorder: Recorder) -> None:
     assert head == 11
 
 
-def test_a_subscription_receives_what_another_program_records(tmp_path: Path, recorder: Recorder) -> None:
+def test_a_subscription_receives_what_another_program_records(place: Place, recorder: Recorder) -> None:
     recorder.append_rows([row("a", "x")])
     with (
         recorder.subscribe(unless("x").fail_if_events_match) as subscription,
-        Recorder.open(tmp_path / "register.db") as other,
+        Recorder.open(place) as other,
     ):
         assert next(subscription).position == 1
         other.append_rows([row("b", "y"), row("c", "x")])
@@ -269,11 +270,11 @@ def test_a_subscription_whose_register_fails_says_so_to_its_reader(recorder: Rec
         next(subscription)
 
 
-def test_an_application_of_the_library_finds_the_recorder_by_its_environment(tmp_path: Path) -> None:
-    Recorder.create(tmp_path / "register.db", "test").close()
+def test_an_application_of_the_library_finds_the_recorder_by_its_environment(place: Place) -> None:
+    Recorder.create(place, "test").close()
     environment = {
         "PERSISTENCE_MODULE": "programme.register.factory",
-        "REGISTER_PATH": str(tmp_path / "register.db"),
+        "REGISTER": address_of(place),
     }
     with DCBApplication(environment) as application:
         application.recorder.append([DCBEvent("noted", b"a", ["x"])])

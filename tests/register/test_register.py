@@ -96,7 +96,7 @@ def test_deciding_without_recording_appends_nothing(desk: Desk) -> None:
 def test_what_somebody_else_recorded_meanwhile_is_taken_into_account(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = Register(desk.register.path)
+    other = Register(desk.register.place)
     plan, rivals = Register.plan, [propose("venelles", "rival")]
 
     def plan_then_lose(self: Register, requests: list[Request]) -> Plan:
@@ -116,7 +116,7 @@ def test_what_somebody_else_recorded_meanwhile_is_taken_into_account(
 
 
 def test_an_unrelated_entry_meanwhile_changes_only_the_place(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = Register(desk.register.path)
+    other = Register(desk.register.place)
     plan, calls = Register.plan, []
 
     def plan_then_be_overtaken(self: Register, requests: list[Request]) -> Plan:
@@ -192,9 +192,9 @@ def test_of_eight_processes_racing_for_one_decision_exactly_one_gets_through(tmp
     desk.do("gate open", territory="venelles", on="2018-01-02")
     desk.do("gate answer", territory="venelles", criterion="c", finding="met", because="seen", on="2018-01-03")
     desk.register.close()
-    outcomes = sorted(together(RACERS, _race, desk.register.path))
+    outcomes = sorted(together(RACERS, _race, desk.register.place))
     assert outcomes == ["refused"] * (RACERS - 1) + ["through"]
-    register = Register(desk.register.path)
+    register = Register(desk.register.place)
     assert sum(isinstance(fact.event, GateDecided) for fact in register.facts()) == 1
     register.close()
 

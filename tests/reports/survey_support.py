@@ -9,13 +9,14 @@ from typing import Any
 from programme.domain.dates import ImpreciseDate
 from programme.language import Lang
 from programme.register.register import Register
+from programme.reports.annual.report import annual
 from programme.reports.completeness import completeness
 from programme.reports.decisions import decisions
 from programme.reports.formats import written
 from programme.reports.page import Page
 from programme.reports.survey import Asked, survey
 
-MADE = {"completeness": completeness, "decisions": decisions}
+MADE = {"annual": annual, "completeness": completeness, "decisions": decisions}
 
 
 def page(register: Register, kind: str, day: str, period: str | None = None, **asked: Any) -> Page:
@@ -38,3 +39,8 @@ def as_json(register: Register, kind: str, day: str, lang: Lang = "en", **asked:
 def told(report: Any, key: str) -> Any:
     """Return what the point of that key says; None where it says nothing."""
     return next(one["content"] for group in report["groups"] for one in group["points"] if one["key"] == key)
+
+
+def positions(report: Any) -> set[int]:
+    """Return the position of every entry that a report cites."""
+    return {row["position"] for row in told(report, "entries")["entries"]}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 from tests.reports.support import Trial, points
+from tests.reports.survey_support import MADE, as_json
 
 PAGE = Path(__file__).parents[2] / "docs" / "reports.md"
 
@@ -39,8 +41,15 @@ def test_the_keys_of_the_json_are_those_of_the_page(trial: Trial) -> None:
     }
 
 
-def test_a_point_marked_later_is_not_stated(trial: Trial) -> None:
-    later = re.findall(r"^\| ([0-9]+) \| `[a-z_]+` \| \*later\* \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    found = points(trial.json("2018-01-31"))
-    assert len(later) == 10
-    assert [number for number in later if found[int(number)]["stated"]] == []
+def test_no_point_is_left_for_later() -> None:
+    assert "| *later* |" not in PAGE.read_text(encoding="utf-8")
+
+
+def test_the_keys_of_the_reports_on_the_programme_are_those_of_the_page(trial: Trial) -> None:
+    shown = json.loads(PAGE.read_text(encoding="utf-8").split("```json")[1].split("```")[0])
+    point = shown["groups"][0]["points"][0]
+    for kind in MADE:
+        found = as_json(trial.desk.register, kind, "2018-01-31", period="2016/2017")
+        assert list(found) == list(shown)
+        assert list(found["period"]) == list(shown["period"])
+        assert {tuple(one) for group in found["groups"] for one in group["points"]} == {tuple(point)}

@@ -60,7 +60,7 @@ def test_the_same_report_twice_has_the_same_bytes(decided: Trial, format: str, l
 def test_another_process_with_another_locale_and_clock_writes_the_same_bytes(
     decided: Trial, env: dict[str, str], tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-c", WRITE, str(decided.desk.register.path), str(tmp_path)]
+    command = [sys.executable, "-c", WRITE, str(decided.desk.file), str(tmp_path)]
     subprocess.run(command, env={**os.environ, **env}, check=True)
     here = {one: decided.text(one, "fr", "2018-02-01").encode() for one in FORMATS}
     assert {one: (tmp_path / one).read_bytes() for one in FORMATS} == here
@@ -83,7 +83,7 @@ def test_today_is_nowhere_when_the_day_is_given(decided: Trial, format: str) -> 
 
 
 def test_the_hash_is_that_of_the_stored_entries_a_line_each(decided: Trial) -> None:
-    with closing(sqlite3.connect(decided.desk.register.path)) as connection:
+    with closing(sqlite3.connect(str(decided.desk.file))) as connection:
         stored = [data for (data,) in connection.execute("SELECT bytes FROM entry ORDER BY position LIMIT 15")]
     assert len(stored) == 15 < decided.desk.register.head()
     expected = hashlib.sha256(b"".join(data + b"\n" for data in stored)).hexdigest()

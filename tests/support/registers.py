@@ -32,6 +32,12 @@ class Desk:
         """Return a desk at a new register in a folder."""
         return cls(Register.create(folder / "register.db", "test"))
 
+    @property
+    def file(self) -> Path:
+        """The file of the register."""
+        assert isinstance(self.register.place, Path)
+        return self.register.place
+
     def do(self, path: str, **fields: Any) -> Recorded:
         """Record one act."""
         self.done += 1

@@ -28,7 +28,7 @@ def sealed(desk: Desk, key: SigningKey = KEY) -> SignedCheckpoint:
     """Seal the register, and keep the checkpoint as a file beside it."""
     desk.done += 1
     request = Request(act_of(key), "coordinator", f"seal-{desk.done}", desk.at)
-    folder = desk.register.path.parent / "seals"
+    folder = desk.file.parent / "seals"
     signed = seal(desk.register, key, request, folder)
     folder.mkdir(exist_ok=True)
     seal_file(folder, signed.checkpoint.size).write_text(str(signed), encoding="utf-8")

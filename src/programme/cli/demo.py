@@ -1,4 +1,4 @@
-"""The demonstration: a register filled with the example programme, its board, and a report for each territory.
+"""The demonstration: a register filled with the example programme, its board, and its reports.
 
 It is the same everywhere, to the byte: the entries are recorded at the instants of their journals, and say so.
 """
@@ -21,12 +21,18 @@ from programme.domain.standing import territory_ids
 from programme.exchange.journal import requests_as_recorded
 from programme.exchange.journal_file import read
 from programme.register.register import Register
+from programme.reports.annual.report import annual
+from programme.reports.completeness import completeness
+from programme.reports.decisions import decisions
 from programme.reports.formats import written
+from programme.reports.survey import Asked as About
+from programme.reports.survey import survey
 from programme.reports.transition.gather import Asked, gather
 from programme.reports.transition.report import transition_report
 
 EXAMPLE = "envies-dalliances"
 SETTINGS = 'register = "register.db"\nby = "coordinator"\nlang = "fr"\n'
+PAGES = {"annual": annual, "decisions": decisions, "completeness": completeness}
 EPOCH = datetime(2017, 11, 30, 9, tzinfo=UTC)
 
 
@@ -96,12 +102,16 @@ def _fill(register: Register, journals: Sequence[str]) -> None:
 
 
 def _report(register: Register, folder: Path, day: date) -> None:
-    """Write the report of each territory, as a page and as a text."""
+    """Write the report of each territory, as a page and as a text; and those on the whole programme, as pages."""
     for territory in territory_ids(register.reading()):
         case = gather(register, Asked(territory, position=register.head(), today=day, day=day))
         for format in ("html", "md"):
             text = written(transition_report(case), format, "fr", lambda line: spelled(line, "fr"))
             (folder / f"transition-{territory}.{format}").write_text(text, encoding="utf-8")
+    for kind, made in PAGES.items():
+        page = made(survey(register, About(kind, day, register.head())))
+        text = written(page, "html", "fr", lambda line: spelled(line, "fr"))
+        (folder / f"{kind}.html").write_text(text, encoding="utf-8")
 
 
 def _show(session: Session, target: Path) -> None:

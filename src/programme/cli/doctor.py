@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from programme import __version__
 from programme.cli import failures
-from programme.cli.examination import charter_of, entries_of, pages_of, rights_of, views_of
+from programme.cli.examination import (
+    charter_of,
+    entries_of,
+    pages_of,
+    rights_of,
+    server_of,
+    triggers_of,
+    views_of,
+    views_on_server,
+)
 from programme.cli.formats import write_rows
 from programme.cli.output import Column, write_json
 from programme.cli.places import risk
@@ -22,6 +31,7 @@ from programme.domain.refusals import Refused
 from programme.domain.sentences import Sentence, say
 from programme.language import N_
 from programme.register.errors import RegisterError
+from programme.register.place import Database
 from programme.register.schema import FORMAT
 
 LIBRARIES = ("click", "pydantic", "sqlalchemy", "eventsourcing", "babel", "rich")
@@ -37,6 +47,8 @@ NAMES = {
     "format": N_("format"),
     "rights": N_("rights"),
     "pages": N_("pages"),
+    "server": N_("server"),
+    "triggers": N_("triggers"),
     "entries": N_("entries"),
     "charter": N_("charter"),
     "views": N_("views"),
@@ -57,6 +69,10 @@ class Check(NamedTuple):
     def state(self) -> str:
         """``ok``, ``warning`` or ``broken``, for scripts."""
         return "broken" if self.problem is not None else "warning" if self.warning is not None else "ok"
+
+
+Looks = dict[str, Callable[[], Check]]
+"""What to look at, by name, in order."""
 
 
 def doctor(session: Session) -> int:
@@ -108,21 +124,49 @@ def _setting(session: Session, key: str) -> Check | None:
 
 def _register(session: Session) -> Iterator[Check]:
     """Yield what is found of the register, up to the first thing that is wrong with it."""
-    looks: dict[str, Callable[[], Check]] = {
-        "register": lambda: Check("register", str(session.register_path()), _origin(session)),
-        "folder": lambda: _folder(session.register_path().resolve().parent),
-        "format": lambda: Check("format", f"{FORMAT}, programme {session.register.programme}"),
-        "rights": lambda: Check("rights", rights_of(session.register_path())),
-        "pages": lambda: Check("pages", pages_of(session.register_path())),
-        "entries": lambda: Check("entries", *entries_of(session.register, session.now)),
-        "charter": lambda: Check("charter", charter_of(session.register)),
-        "views": lambda: Check("views", *views_of(session.register_path())),
-    }
+    check = _tried("register", lambda: Check("register", str(session.place()), _origin(session)))
+    yield check
+    if check.problem is not None:
+        return
+    place = session.place()
+    looks = _of_file(session, place) if isinstance(place, Path) else _of_server(session, place)
     for name, look in looks.items():
         check = _tried(name, look)
         yield check
         if check.problem is not None:
             return
+
+
+def _of_file(session: Session, path: Path) -> Looks:
+    return {
+        "folder": lambda: _folder(path.resolve().parent),
+        "format": lambda: _format(session),
+        "rights": lambda: Check("rights", rights_of(path)),
+        "pages": lambda: Check("pages", pages_of(path)),
+        **_of_any(session),
+        "views": lambda: Check("views", *views_of(path)),
+    }
+
+
+def _of_server(session: Session, place: Database) -> Looks:
+    return {
+        "server": lambda: Check("server", *server_of(place)),
+        "format": lambda: _format(session),
+        "triggers": lambda: Check("triggers", triggers_of(place)),
+        **_of_any(session),
+        "views": lambda: Check("views", *views_on_server(place)),
+    }
+
+
+def _of_any(session: Session) -> Looks:
+    return {
+        "entries": lambda: Check("entries", *entries_of(session.register, session.now)),
+        "charter": lambda: Check("charter", charter_of(session.register)),
+    }
+
+
+def _format(session: Session) -> Check:
+    return Check("format", f"{FORMAT}, programme {session.register.programme}")
 
 
 def _origin(session: Session) -> str:

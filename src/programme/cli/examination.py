@@ -13,6 +13,7 @@ from programme.domain.events import CharterAdopted
 from programme.domain.sentences import Sentence, say
 from programme.register.codec import stamp
 from programme.register.errors import RegisterDamaged
+from programme.register.place import Database
 from programme.register.register import Register
 
 
@@ -51,7 +52,7 @@ def entries_of(register: Register, now: datetime) -> tuple[str, str, Sentence | 
     count, last = 0, None
     for count, fact in enumerate(register.facts(), 1):
         if fact.position != count:
-            raise RegisterDamaged(register.path, f"no entry at position {count}")
+            raise RegisterDamaged(register.place, f"no entry at position {count}")
         last = fact.recorded_at
     if last is None:
         return "0", "", None
@@ -65,11 +66,51 @@ def charter_of(register: Register) -> str:
     return f"{latest.rules.id}, edition {latest.id}" if latest is not None else "-"
 
 
+def server_of(place: Database) -> tuple[str, str]:
+    """Return the version of the server, and what the role that asks may do there."""
+    from programme.register.postgres.examination import standing
+
+    found = standing(place)
+    version = f"PostgreSQL {found.version}{' (standby)' if found.is_standby else ''}"
+    writable = found.may_record and not found.is_standby
+    return version, f"{found.role}: {'read, write' if writable else 'read'}"
+
+
+def triggers_of(place: Database) -> str:
+    """Return that the triggers that keep the register append-only are awake.
+
+    :raises RegisterDamaged: some are not.
+    """
+    from programme.register.postgres.examination import require_awake
+
+    require_awake(place)
+    return "ok"
+
+
+def views_on_server(place: Database) -> tuple[str, str, Sentence | None]:
+    """Return how far each view has come, and the schema they are in; who may not keep them computes them."""
+    import sqlalchemy as sa
+
+    from programme.projections.base.errors import StoreDamaged, StoreUnusable
+    from programme.projections.base.shelf import shelf_beside
+    from programme.projections.base.store import REACHED
+
+    shelf = shelf_beside(place)
+    try:
+        with closing(shelf.open()) as store, store.reading() as connection:
+            query = sa.select(REACHED.c.name, REACHED.c.position).order_by(REACHED.c.name)
+            found = connection.execute(query).all()
+    except (StoreUnusable, StoreDamaged) as error:
+        computed = say("The views cannot be kept ({detail}): they are computed each time.", detail=str(error))
+        return "-", str(shelf), computed
+    return ", ".join(f"{name} {position}" for name, position in found) or "-", str(shelf), None
+
+
 def views_of(path: Path) -> tuple[str, str, Sentence | None]:
     """Return how far each view has come, and the file they are in; a view that is behind catches up when it is read."""
-    from programme.projections.base.views import views_file
+    from programme.projections.base.shelf import file_beside
 
-    file = views_file(path)
+    file = file_beside(path)
     if not file.exists():
         return "-", str(file), None
     try:

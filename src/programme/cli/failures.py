@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from collections.abc import Mapping
 from typing import Any
@@ -145,9 +146,15 @@ def _is_from(error: Exception, module: str) -> bool:
 
 
 def _tell_usage(error: click.ClickException, speaker: Speaker, command: str) -> Code:
-    words(speaker.text("Error: {what}", what=error.format_message()))
+    words(speaker.text("Error: {what}", what=_on_one_line(error.format_message(), speaker)))
     words(speaker.text("Try: {advice}", advice=_advised(f"programme {command} --help".replace("  ", " "), speaker)))
     return Code.USAGE
+
+
+def _on_one_line(message: str, speaker: Speaker) -> str:
+    """Return a message of click without its columns, its quotation marks those of the language."""
+    line = re.sub(r"[ \t\n]+", " ", message)
+    return re.sub(r"'([^']+)'", lambda found: speaker.text("'{text}'", text=found[1]), line)
 
 
 def _advised(advice: Sentence | str, speaker: Speaker) -> str:

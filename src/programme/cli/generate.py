@@ -40,7 +40,7 @@ def declared(act: type[Act]) -> Command:
         act.verb,
         act.french,
         first_line,
-        (*own, *common()),
+        (*own, *common(act)),
         (act.example,),
         act.everyday,
         creates=act.creates or "",
@@ -51,9 +51,9 @@ BESIDE = {"entry annul": (REPLACE_WITH,)}
 """What a command takes beside the fields of its act."""
 
 
-def common() -> tuple[Parameter, ...]:
-    """Return the options of the fields that every act has."""
-    return tuple(_parameter(one, Act.model_fields[one.name]) for one in fields_of(Act))
+def common(act: type[Act] = Act) -> tuple[Parameter, ...]:
+    """Return the options of the fields that every act has, as one act words them."""
+    return tuple(_parameter(one, act.model_fields[one.name]) for one in fields_of(act) if one.name in COMMON)
 
 
 def table() -> str:
@@ -118,9 +118,21 @@ def _written(command: Command) -> str:
     lines = [
         f"    Command({command.noun!r}, {command.verb!r}, {command.french!r}, N_({command.help!r}), (\n",
         *(f"        {_written_parameter(one)},\n" for one in own),
-        f"        *COMMON,\n    ), {', '.join(kept)}),\n",
+        *(f"        {one},\n" for one in _written_common(command)),
+        f"    ), {', '.join(kept)}),\n",
     ]
     return "".join(lines)
+
+
+def _written_common(command: Command) -> Iterator[str]:
+    """Yield the options common to all acts, each by its place in ``COMMON`` where the act words one of its own way."""
+    shared, mine = common(), command.parameters[-len(common()) :]
+    if mine == shared:
+        yield "*COMMON"
+        return
+    for place, (theirs, own) in enumerate(zip(shared, mine, strict=True)):
+        yield f"COMMON[{place}]" if own == theirs else _written_parameter(own)
+    yield "*WRITE"
 
 
 def _written_parameter(one: Parameter) -> str:

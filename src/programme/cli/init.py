@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from programme.cli.audit.keys import KEY, KEYS, new_passphrase
@@ -18,6 +18,8 @@ from programme.cli.settings import CONFIG
 from programme.domain.acts.decision import slug
 from programme.domain.sentences import say
 from programme.domain.vocabulary import ID_PATTERN
+from programme.language import N_
+from programme.register.place import Database, Place, place_of
 from programme.register.proofs.checkpoint import origin_of
 from programme.register.proofs.keys import PUBLIC, SigningKey
 from programme.register.register import Register
@@ -25,6 +27,7 @@ from programme.register.register import Register
 REGISTER, CHARTER = "register.db", "charter.toml"
 TEMPLATES = Path(__file__).with_name("templates")
 BY = "coordinator"
+ABOUT_REGISTER = N_("the register; a path starts from this folder")
 ADOPT = f"programme charter adopt {CHARTER}"
 
 
@@ -43,13 +46,14 @@ def init(
     _require_nothing(here)
     if (warning := risk(here)) is not None:
         session.tell(warning)
+    place = _place(session, here)
     passphrase = new_passphrase(session, passphrase_file)
     with _whole_or_not_at_all(here):
         (here / CHARTER).write_text(_charter(session, programme, name or programme), encoding="utf-8")
-        Register.create(here / REGISTER, programme).close()
         SigningKey.new(origin_of(programme)).save(here / KEYS / KEY, passphrase)
-        (here / CONFIG).write_text(_config(session), encoding="utf-8")
-    data(str(here / REGISTER))
+        (here / CONFIG).write_text(_config(session, place), encoding="utf-8")
+        Register.create(place, programme).close()
+    data(str(place))
     session.tell(
         say(
             "A new register for the programme {programme}; its settings are in {file}.",
@@ -61,6 +65,16 @@ def init(
     if passphrase is None:
         session.tell(say("Warning: {what}", what=say("the key has no passphrase: who can read the file can seal.")))
     session.tell(say("Next: fill in {file}, then run: {command}", file=CHARTER, command=session.spelled(ADOPT)))
+
+
+def _place(session: Session, folder: Path) -> Place:
+    """Return where the register is to be: in the folder, unless the option or the environment names a database.
+
+    :raises MalformedAddress: it is an address of something else.
+    """
+    found = session.settings.given("register")
+    place = place_of(found) if found is not None else None
+    return place if isinstance(place, Database) else folder / REGISTER
 
 
 def _require_nothing(folder: Path) -> None:
@@ -85,6 +99,8 @@ def _whole_or_not_at_all(folder: Path) -> Iterator[None]:
             (folder / name).unlink(missing_ok=True)
         for path in folder.glob(f"{REGISTER}*"):
             path.unlink()
+        with suppress(OSError):
+            (folder / KEYS).rmdir()  # which an empty folder alone lets happen
         raise
 
 
@@ -94,13 +110,14 @@ def _charter(session: Session, programme: str, name: str) -> str:
     return text.replace("@ID@", _quoted(programme)).replace("@NAME@", _quoted(name))
 
 
-def _config(session: Session) -> str:
+def _config(session: Session, place: Place) -> str:
+    """Return the settings; a password is for the environment or for ~/.pgpass, never for this file."""
     given = session.settings.find("by")
     text = session.speaker.text
     return "".join(
         f"{key} = {_quoted(value)} # {comment}\n"
         for key, value, comment in (
-            ("register", REGISTER, text("the register; a path starts from this folder")),
+            ("register", str(place) if isinstance(place, Database) else REGISTER, text(ABOUT_REGISTER)),
             ("by", given.value if given is not None else BY, text("the office that records")),
             ("lang", session.lang, text("fr or en")),
         )

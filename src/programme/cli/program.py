@@ -45,6 +45,7 @@ class Leaf(click.Command):
         pages.of_command(self.declared, ctx.obj.lang, formatter)
 
     def invoke(self, ctx: click.Context) -> int:
+        _one_format(ctx.obj.options, ctx.params)
         session = ctx.obj.session = Session(ctx.obj.options, ctx.obj.lang)
         ctx.call_on_close(session.close)
         return carry_out(session, self.declared, ctx.params)
@@ -131,6 +132,17 @@ def _leaf(ctx: click.Context, command: Command | None) -> Leaf | None:
         return None
     ctx.obj.command = command.path
     return Leaf(command)
+
+
+def _one_format(options: dict[str, Any], given: dict[str, Any]) -> None:
+    """Refuse ``--json`` beside another format: nobody can have both.
+
+    :raises Problem: both are given.
+    """
+    format = given.get("format")
+    if options.get("json") and format not in {None, "json"}:
+        sentence = say("--json and --format {format} are two formats: give one of them.", format=format)
+        raise Problem(sentence, advice=f"--format {format}")
 
 
 def carry_out(session: Session, command: Command, given: dict[str, Any]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from programme.cli.problem import Code, Problem
+from programme.cli.server_problems import problem_of_server
 from programme.domain.refusals import Reason, Refused
 from programme.domain.sentences import Sentence, say
 from programme.register import errors
@@ -14,6 +15,7 @@ _NOT_A_REGISTER: dict[errors.NotARegisterReason, Sentence] = {
     "empty": say("{path} is an empty file, not a register."),
     "not-sqlite": say("{path} is no register: it is not a SQLite file."),
     "foreign": say("{path} is no register: it is the SQLite file of another program."),
+    "foreign-schema": say("{path} is no register: the schema holds the tables of another program."),
 }
 
 
@@ -114,6 +116,8 @@ def problem_of_register(error: Exception) -> Problem | Refused:
             )
             advice = say("put back the register that holds them, then run: programme audit verify")
             return Problem(sentence, advice=advice, code=Code.REGISTER)
+    if (problem := problem_of_server(error)) is not None:
+        return problem
     message = f"{type(error).__name__} has no message"
     raise TypeError(message) from error
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from programme.cli.session import Session
 from programme.domain.sentences import say
 
 if TYPE_CHECKING:
+    from programme.domain.dates import ImpreciseDate
     from programme.reports.page import Page
     from programme.reports.survey import Asked, Survey
 
@@ -20,6 +23,7 @@ FORMATS = ("html", "md", "json")
 TABLES = ("csv", "csv-excel", "tsv")
 LATER = ("pdf", "docx", "xlsx")
 SCREEN = "-"
+_YEARS = re.compile(r"^([0-9]{4})-([0-9]{4})$")
 
 
 def transition(
@@ -46,6 +50,28 @@ def transition(
     asked = Asked(territory, view.position, session.today, view.day if as_of is not None else None, gate)
     report = transition_report(gather(session.register, asked))
     _write(session, written(report, chosen, session.lang, session.spelled), output)
+
+
+def annual(
+    session: Session,
+    *,
+    year: str | None,
+    from_: str | None,
+    to: str | None,
+    territory: str | None,
+    as_of: str | None,
+    known_at: str | None,
+    format: str | None,
+    output: str | None,
+) -> None:
+    """Write the report of a period, or of all that has happened so far; as of its last day, if that has gone by."""
+    chosen = _format(session, format, output)
+    from programme.reports.annual.report import annual as made
+
+    period = _period(year, from_, to)
+    ended = period.latest if period is not None and period.latest < session.today else None
+    asked = _asked(session, "annual", territory, as_of, known_at, period, ended)
+    _write(session, _page(session, asked, made, chosen), output)
 
 
 def decisions(
@@ -91,11 +117,20 @@ def completeness(
     _write(session, _page(session, asked, made, chosen), output)
 
 
-def _asked(session: Session, report: str, territory: str | None, as_of: str | None, known_at: str | None) -> Asked:
+def _asked(
+    session: Session,
+    report: str,
+    territory: str | None,
+    as_of: str | None,
+    known_at: str | None,
+    period: ImpreciseDate | None = None,
+    day: date | None = None,
+) -> Asked:
+    """Return what is asked for; ``day`` stands for today where no other is given."""
     from programme.reports.survey import Asked
 
     view = session.viewpoint(as_of, known_at)
-    return Asked(report, view.day, view.position, territory)
+    return Asked(report, day if day is not None and as_of is None else view.day, view.position, territory, period)
 
 
 def _page(session: Session, asked: Asked, made: Callable[[Survey], Page], format: str) -> str:
@@ -103,6 +138,25 @@ def _page(session: Session, asked: Asked, made: Callable[[Survey], Page], format
     from programme.reports.survey import survey
 
     return written(made(survey(session.register, asked)), format, session.lang, session.spelled)
+
+
+def _period(year: str | None, start: str | None, end: str | None) -> ImpreciseDate | None:
+    """Return the period asked for, if one is: ``2016-2017`` is from the first day of one year to the last of another.
+
+    :raises Problem: what is given is no period, or the year and the days are given both.
+    """
+    from programme.domain.dates import ImpreciseDate, MalformedDate
+
+    if year is not None and (start is not None or end is not None):
+        raise Problem(say("A year and days are given both."), advice=say("leave out --year, or --from and --to"))
+    if year is None and start is None and end is None:
+        return None
+    text = _YEARS.sub(r"\1/\2", year) if year is not None else f"{start or '..'}/{end or '..'}"
+    try:
+        return ImpreciseDate.parse(text)
+    except MalformedDate as error:
+        advice = say("write --year 2017, --year 2016-2017, or --from 2016-09 --to 2017-12")
+        raise Problem(say("'{text}' is not a period.", text=year or text), advice=advice) from error
 
 
 def _write(session: Session, text: str, output: str | None) -> None:

@@ -27,6 +27,7 @@ from programme.domain.sentences import Sentence, say
 from programme.language import Lang, Speaker
 
 if TYPE_CHECKING:
+    from programme.register.place import Place
     from programme.register.register import Register
 
 CLOCK = "PROGRAMME_NOW"
@@ -63,7 +64,7 @@ class Session:
     def register(self) -> Register:
         """The register, opened for reading; a read-only file or folder will do.
 
-        :raises Problem: no register is set, or it is a kind of database not supported yet.
+        :raises Problem: it is not said where it is.
         """
         return self._open(read_only=True)
 
@@ -145,17 +146,18 @@ class Session:
             register.close()
 
     def _open(self, *, read_only: bool) -> Register:
-        path = self.register_path()
+        place = self.place()
         from programme.register.register import Register
 
-        register = Register(path, read_only=read_only)
+        register = Register(place, read_only=read_only)
         self._opened.append(register)
         return register
 
-    def register_path(self) -> Path:
-        """Return the file of the register.
+    def place(self) -> Place:
+        """Return where the register is.
 
-        :raises Problem: none is set, or it is a kind of database not supported yet.
+        :raises Problem: it is said nowhere.
+        :raises MalformedAddress: it is said by an address of no database that could hold one.
         """
         found = self.settings.register()
         if found is None:
@@ -163,11 +165,16 @@ class Session:
                 say("It is not said where the register is, and there is no programme.toml here."),
                 advice=say("add --register FILE, set PROGRAMME_REGISTER, or make a register: programme init"),
             )
-        if "://" in found.value:
-            scheme = found.value.partition("://")[0]
-            sentence = say("A register in a database ({scheme}) is not supported yet.", scheme=scheme)
-            raise Problem(sentence, advice=say("give the path of a file: --register register.db"))
-        return Path(found.value)
+        from programme.register.place import place_of
+
+        return place_of(found.value)
+
+    def folder(self) -> Path:
+        """Return the folder for what is kept beside the register: its own, else that of programme.toml, else this."""
+        place = self.place()
+        if isinstance(place, Path):
+            return place.parent
+        return self.settings.config.path.parent if self.settings.config is not None else Path.cwd()
 
 
 def _instant(text: str) -> datetime:

@@ -41,13 +41,12 @@ class Settings:
 
         :raises Problem: it is looked for in a programme.toml that cannot be read.
         """
-        given = self._options.get(key)
-        if given:
-            return Setting(str(given), f"--{key}")
-        variable = f"PROGRAMME_{key.upper()}"
-        if self._env.get(variable):
-            return Setting(self._env[variable], variable)
-        return self._configured(key)
+        return self._given(key) or self._configured(key)
+
+    def given(self, key: str) -> str | None:
+        """Return the value of the option or of the environment, or None where neither gives it."""
+        found = self._given(key)
+        return found.value if found is not None else None
 
     def variable(self, name: str) -> str | None:
         """Return an environment variable, or None where it is unset or empty."""
@@ -59,6 +58,12 @@ class Settings:
         if found is None or self.config is None or found.origin != str(self.config.path) or "://" in found.value:
             return found
         return found._replace(value=str(self.config.path.parent / found.value))
+
+    def _given(self, key: str) -> Setting | None:
+        if given := self._options.get(key):
+            return Setting(str(given), f"--{key}")
+        variable = f"PROGRAMME_{key.upper()}"
+        return Setting(self._env[variable], variable) if self._env.get(variable) else None
 
     def _configured(self, key: str) -> Setting | None:
         if self.config is None:

@@ -81,7 +81,19 @@ KINDS = {
     "entry": say("entry"),
     "edition": say("edition"),
 }
-LISTED_BY = {"entry": "programme trail"}
+LISTED_BY = {
+    "entry": "programme trail",
+    "edition": "programme charter list",
+    "office": "programme charter show",
+    "phase": "programme charter show",
+    "criterion": "programme charter show",
+    "line": "programme budget show",
+    "assumption": "programme budget show",
+    "call": "programme funding list",
+    "seat": "programme body list",
+    "review": "programme gate list",
+}
+"""Where the ids of a kind are found that has no list of its own."""
 LISTED_KINDS = {
     "territory",
     "body",

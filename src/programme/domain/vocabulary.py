@@ -40,6 +40,14 @@ def _clean(text: str) -> str:
     return text
 
 
+def _one_line(text: str) -> str:
+    """Return the text; refuse one of several lines, or in columns."""
+    if "\n" in text or "\t" in text:
+        kind, message = "several_lines", "the text must be on one line"
+        raise PydanticCustomError(kind, message)
+    return text
+
+
 def _plain_number(value: object) -> object:
     """Write a number as the register keeps it: « 1 234,5 » is ``1234.5``; a float stays one, and is refused."""
     if isinstance(value, int) and not isinstance(value, bool):
@@ -50,7 +58,7 @@ def _plain_number(value: object) -> object:
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-Title = Annotated[str, Field(max_length=300), AfterValidator(_clean)]
+Title = Annotated[str, Field(max_length=300), AfterValidator(_clean), AfterValidator(_one_line)]
 Text = Annotated[str, Field(max_length=8000), AfterValidator(_clean)]
 Clock = Annotated[str, Field(pattern=CLOCK_PATTERN)]
 Hash = Annotated[str, Field(pattern=HASH_PATTERN)]

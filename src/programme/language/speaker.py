@@ -135,9 +135,12 @@ class Speaker:
 
     def _composed(self, value: object) -> str:
         from programme.domain.dates import ImpreciseDate
+        from programme.domain.event import Event
 
         if isinstance(value, ImpreciseDate | date):
             return self.date(value)
+        if isinstance(value, Event):
+            return self.event(value)
         return self.words(value) if isinstance(value, Bilingual) else str(value)
 
 

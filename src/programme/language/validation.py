@@ -125,6 +125,7 @@ WORDING: dict[str, Callable[[dict[str, Any]], Sentence]] = {
         (("share",), say("'{text}' is not a share such as 1/2.")),
         (("timezone",), say("'{text}' is not a time zone such as Europe/Paris.")),
         (("blank_text",), say("The text is empty.")),
+        (("several_lines",), say("The text holds a line break or a tab: one line is wanted.")),
         (("control_characters",), say("The text holds control characters.")),
         (("cites_missing",), say("A rule of the source must cite it.")),
         (("lines_backwards",), say("The first line comes after the last.")),

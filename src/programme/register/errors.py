@@ -1,12 +1,16 @@
 """What can go wrong with a register, as data; the wording for people is elsewhere."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from eventsourcing.persistence import IntegrityError
 
-NotARegisterReason = Literal["missing", "directory", "empty", "not-sqlite", "foreign"]
+if TYPE_CHECKING:
+    from programme.register.place import Place
+
+NotARegisterReason = Literal["missing", "directory", "empty", "not-sqlite", "foreign", "foreign-schema"]
 
 
 class RegisterError(Exception):
@@ -14,10 +18,18 @@ class RegisterError(Exception):
 
 
 @dataclass(eq=False)
+class MalformedAddress(RegisterError):
+    """The `address`, shown without its password, is that of no database that could hold a register."""
+
+    address: str
+    detail: str
+
+
+@dataclass(eq=False)
 class NotARegister(RegisterError):
     """There is no register at `path`: nothing, a directory, an empty file, no SQLite file, or another program's."""
 
-    path: Path
+    path: Place
     reason: NotARegisterReason
 
 
@@ -25,14 +37,14 @@ class NotARegister(RegisterError):
 class AlreadyARegister(RegisterError):
     """A register was to be made at `path`, where there is one already."""
 
-    path: Path
+    path: Place
 
 
 @dataclass(eq=False)
 class RegisterDamaged(RegisterError):
     """The register at `path` is truncated, corrupt or lacks a part; `detail` is what was found."""
 
-    path: Path
+    path: Place
     detail: str
 
 
@@ -40,7 +52,7 @@ class RegisterDamaged(RegisterError):
 class RegisterUnreadable(RegisterError):
     """The register at `path` cannot be read, for want of a right or because the medium fails."""
 
-    path: Path
+    path: Place
     detail: str
 
 
@@ -48,7 +60,7 @@ class RegisterUnreadable(RegisterError):
 class RegisterUnwritable(RegisterError):
     """Nothing can be recorded at `path`: read-only, no space left, or the medium fails. Nothing was recorded."""
 
-    path: Path
+    path: Place
     detail: str
 
 
@@ -56,14 +68,47 @@ class RegisterUnwritable(RegisterError):
 class RegisterBusy(RegisterError):
     """Another program held the register at `path` longer than the busy timeout. Nothing was recorded."""
 
-    path: Path
+    path: Place
+
+
+@dataclass(eq=False)
+class ServerUnreachable(RegisterError):
+    """The server of the register at `path` cannot be reached, or does not let us in; `detail` is what it says."""
+
+    path: Place
+    detail: str
+
+
+@dataclass(eq=False)
+class DriverMissing(RegisterError):
+    """The library that speaks to the server of the register at `path` is not installed."""
+
+    path: Place
+
+
+@dataclass(eq=False)
+class NotAllowed(RegisterError):
+    """The database lets `role` read the register at `path`, not record in it, or not under that office."""
+
+    path: Place
+    role: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class OutcomeUnknown(RegisterError):
+    """The connection was lost while recording at `path`: whether `command` was recorded, only the register knows."""
+
+    path: Place
+    command: str | None
+    detail: str
 
 
 @dataclass(eq=False)
 class NewerFormat(RegisterError):
     """The register at `path` has the format `found`; this program knows formats up to `known`."""
 
-    path: Path
+    path: Place
     found: int
     known: int
 

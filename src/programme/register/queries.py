@@ -63,7 +63,7 @@ def simplified(query: DCBQuery | None) -> list[Item]:
 
 def _select(dialect: sa.Dialect, columns: Columns, shape: Shape) -> Statement:
     matches = _within(entry) if shape == ((0, 0),) else entry.c.position.in_(sa.union(*_arms(shape)))
-    limit = sa.bindparam("limit", type_=sa.Integer)
+    limit = sa.bindparam("limit", type_=sa.BigInteger)
     return compiled(dialect, sa.select(*columns).where(matches).order_by(entry.c.position).limit(limit))
 
 
@@ -88,5 +88,5 @@ def _also(other: sa.BindParameter[str]) -> sa.ColumnElement[bool]:
 
 
 def _within(table: sa.Table) -> sa.ColumnElement[bool]:
-    after, upto = (sa.bindparam(name, type_=sa.Integer) for name in ("after", "upto"))
+    after, upto = (sa.bindparam(name, type_=sa.BigInteger) for name in ("after", "upto"))
     return sa.and_(table.c.position > after, table.c.position <= upto)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from eventsourcing.dcb.api import (
@@ -17,12 +18,11 @@ from eventsourcing.dcb.popo import SimpleDCBReadResponse
 from eventsourcing.persistence import ProgrammingError
 
 from programme.register.backend import AnsweredBefore, Backend, Cursor
-from programme.register.errors import CommandReused, EntryTooLarge
+from programme.register.errors import CommandReused, DriverMissing, EntryTooLarge
 from programme.register.place import Place
 from programme.register.queries import LAST
 from programme.register.rows import Answered, Appended, Batch, Command, Kept, Row
 from programme.register.schema import ENTRY_LIMIT, entry
-from programme.register.sqlite.datastore import Datastore
 
 _BYTES = (entry.c.position, entry.c.bytes)
 _EVENT = (entry.c.position, entry.c.type, entry.c.bytes)
@@ -33,7 +33,7 @@ class Recorder(DCBRecorder):
     """The entries of one register, at positions 1, 2, 3 without a gap.
 
     Every method may be called from several threads, and raises RegisterDamaged, RegisterUnreadable or RegisterBusy
-    where the file fails it.
+    where the file or the server fails it.
     """
 
     def __init__(self, store: Backend) -> None:
@@ -43,13 +43,13 @@ class Recorder(DCBRecorder):
 
     @classmethod
     def create(cls, place: Place, programme_id: str) -> Self:
-        """A new register. Raises AlreadyARegister, NotARegister (another file is there), RegisterUnwritable."""
-        return cls(Datastore.create(place, programme_id))
+        """A new register. Raises AlreadyARegister, NotARegister (something else is there), RegisterUnwritable."""
+        return cls(_kind(place).create(place, programme_id))
 
     @classmethod
     def open(cls, place: Place, *, read_only: bool = False) -> Self:
-        """An existing register; read-only files and folders too. Raises NotARegister, NewerFormat."""
-        return cls(Datastore.open(place, read_only=read_only))
+        """An existing register; read-only files and folders too. Raises NotARegister, NewerFormat, NotAllowed."""
+        return cls(_kind(place).open(place, read_only=read_only))
 
     @property
     def place(self) -> Place:
@@ -62,7 +62,7 @@ class Recorder(DCBRecorder):
         return self._store.programme_id
 
     def close(self) -> None:
-        """Closes the file. Once nobody has it open, it is a single file."""
+        """Closes the connections. Once nobody has a file open, it is a single file."""
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -213,6 +213,19 @@ class Recorder(DCBRecorder):
         for position, tag in self._sql.tags.run(cursor, after=after, upto=upto):
             tags[position].append(tag)
         return tags
+
+
+def _kind(place: Place) -> Any:
+    """The kind of backend that holds registers at such places; the other one is not imported."""
+    if isinstance(place, Path):
+        from programme.register.sqlite.datastore import Datastore
+
+        return Datastore
+    try:
+        from programme.register.postgres import datastore
+    except ModuleNotFoundError as error:
+        raise DriverMissing(place) from error
+    return datastore.Datastore
 
 
 def _require_sizes(rows: Sequence[Row]) -> None:

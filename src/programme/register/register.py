@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from programme.domain.reading import Query, Reading
 from programme.domain.refusals import Refused
 from programme.register.codec import decode, decode_again, encode, instant, stamp
 from programme.register.errors import ClockBehind, CommandReused, Conflict, TimeWentBack
+from programme.register.place import Place, address_of
 from programme.register.plan import Plan
 from programme.register.recorder import Recorder
 from programme.register.requests import Recorded, RefusedRequests, Request
@@ -35,21 +35,25 @@ class Register(DCBApplication):
 
     recorder: Recorder
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, place: Place, *, read_only: bool = False) -> None:
         super().__init__(
             {
-                "PERSISTENCE_MODULE": "programme.register.factory:SQLiteFactory",
-                "REGISTER_PATH": str(path),
+                "PERSISTENCE_MODULE": "programme.register.factory:RegisterFactory",
+                "REGISTER": address_of(place),
                 "REGISTER_READ_ONLY": "y" if read_only else "n",
             }
         )
-        self.path = path
 
     @classmethod
-    def create(cls, path: Path, programme: str) -> Self:
+    def create(cls, place: Place, programme: str) -> Self:
         """Return a new, empty register for the programme of that id."""
-        Recorder.create(path, programme).close()
-        return cls(path)
+        Recorder.create(place, programme).close()
+        return cls(place)
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return self.recorder.place
 
     @property
     def programme(self) -> str:

@@ -43,7 +43,7 @@ class Statements:
 
     def __init__(self, dialect: sa.Dialect) -> None:
         position, time = entry.c.position, entry.c.time
-        after, upto, limit = (sa.bindparam(name, type_=sa.Integer) for name in ("after", "upto", "limit"))
+        after, upto, limit = (sa.bindparam(name, type_=sa.BigInteger) for name in ("after", "upto", "limit"))
         within = sa.and_(position > after, position <= upto)
         self.head = compiled(dialect, sa.select(position, time).order_by(position.desc()).limit(1))
         self.position_at = compiled(

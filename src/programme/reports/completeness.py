@@ -50,7 +50,7 @@ _KINDS: tuple[tuple[Sentence, dict[GapKind, tuple[str, Sentence]]], ...] = (
 def completeness(survey: Survey) -> Page:
     """Return the report."""
     found = gaps(survey.reading, survey.day)
-    sources = {fact.position: fact.event.sources for fact in survey.reading.seen()}
+    sources = sources_by_entry(survey)
     sections: list[tuple[Sentence, Sequence[Draft]]] = [(say("What was meant"), tuple(ambiguities(survey)))]
     for title, kinds in _KINDS:
         drafts = [(key, heading, _gaps(found, kind, sources)) for kind, (key, heading) in kinds.items()]
@@ -105,11 +105,17 @@ def _who(survey: Survey, wanted: str) -> Ref:
 
 
 def _gaps(found: Sequence[Gap], kind: GapKind, sources: dict[int, tuple[str, ...]]) -> tuple[Block, ...]:
-    rows = [(gap.sentence, *_whence(gap, sources)) for gap in found if gap.kind is kind]
+    rows = [(gap.sentence, *whence_of(gap, sources)) for gap in found if gap.kind is kind]
     return whole("gaps", say("What is not said"), (*WHAT[:1], *WHENCE), rows)
 
 
-def _whence(gap: Gap, sources: dict[int, tuple[str, ...]]) -> tuple[Value, Value]:
+def sources_by_entry(survey: Survey) -> dict[int, tuple[str, ...]]:
+    """Return where each fact that was read is written, by its position."""
+    return {fact.position: fact.event.sources for fact in survey.reading.seen()}
+
+
+def whence_of(gap: Gap, sources: dict[int, tuple[str, ...]]) -> tuple[Value, Value]:
+    """Return where the facts that leave something open are written, and their entries."""
     cited = tuple(dict.fromkeys(source for position in gap.positions for source in sources.get(position, ())))
     return Sources(cited) if cited else None, Entries(tuple(sorted(gap.positions)))
 

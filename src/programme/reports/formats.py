@@ -63,7 +63,7 @@ def _joined(cell: Any) -> Any:
 def wording_of(report: Report, format: str, lang: Lang, spell: Spell = str) -> Wording:
     """Return the wording of a report in a format and a language."""
     if isinstance(report, Page):
-        names, zone = report.survey.names[lang], report.survey.timezone
-    else:
-        names, zone = report.case.names[lang], report.case.rules.timezone
-    return Wording(Speaker(lang, names), ZoneInfo(zone), format, spell)
+        survey = report.survey
+        return Wording(Speaker(lang, survey.names[lang]), ZoneInfo(survey.timezone), format, spell, survey.document)
+    case = report.case
+    return Wording(Speaker(lang, case.names[lang]), ZoneInfo(case.rules.timezone), format, spell)

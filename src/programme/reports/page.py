@@ -74,7 +74,16 @@ class Page:
             ("as_of", say("Facts as of"), asked.day),
             ("known_at", say("As known at"), self.survey.known_at),
             ("position", say("Last entry counted"), asked.position),
+            *self._document,
         ).pairs
+
+    @property
+    def _document(self) -> tuple[tuple[str, Sentence, Value], ...]:
+        """The document whose lines are cited by their numbers alone, if there is one."""
+        document = self.survey.document
+        if document is None:
+            return ()
+        return (("document", say("Lines without a title are those of"), Ref("document", document)),)
 
 
 def numbered(sections: Iterable[tuple[Sentence, Sequence[Draft]]]) -> tuple[Group, ...]:
@@ -109,7 +118,7 @@ WHAT: tuple[tuple[str, Sentence, int], ...] = (
 )
 WHENCE: tuple[tuple[str, Sentence, int], ...] = (
     ("sources", say("Source"), 3),
-    ("entries", say("Entries"), 1),
+    ("entries", say("Entries"), 2),
 )
 
 
@@ -121,7 +130,8 @@ def whence(*facts: Fact) -> tuple[Value, Value]:
 
 def doubts(*facts: Fact) -> Value:
     """Return what is doubtful about facts, in the words of those who recorded them."""
-    return listed(dict.fromkeys(fact.event.doubt for fact in facts if fact.event.doubt is not None))
+    found = tuple(dict.fromkeys(fact.event.doubt for fact in facts if fact.event.doubt is not None))
+    return found[0] if len(found) == 1 else listed(found)
 
 
 def happenings(key: str, caption: Sentence, facts: Iterable[Fact]) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from programme import __version__
 from programme.domain.aggregates.charters import Charters, Edition
 from programme.domain.answer import Answer
 from programme.domain.charter import DEFAULT_ZONE, Charter
-from programme.domain.dates import OPEN_FUTURE, OPEN_PAST, ImpreciseDate
+from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import CharterAdopted, ProgrammeStarted, TerritoryEnvisaged, TerritoryProposed
 from programme.domain.fact import Fact
@@ -72,6 +72,11 @@ class Survey:
         return self.rules.timezone if self.rules is not None else DEFAULT_ZONE
 
     @property
+    def document(self) -> str | None:
+        """The document that the rules cite most, by their own word: what is cited without a title is in it."""
+        return self.rules.document if self.rules is not None else None
+
+    @property
     def title(self) -> str:
         """What the programme is called."""
         if self.rules is not None and self.rules.name:
@@ -94,8 +99,9 @@ class Survey:
         asked = self.asked
         parts = [f"programme report {asked.report}"]
         if asked.period is not None:
-            parts += [f"--from {asked.period.earliest}"] if asked.period.earliest != OPEN_PAST else []
-            parts += [f"--to {asked.period.latest}"] if asked.period.latest != OPEN_FUTURE else []
+            start, slash, end = asked.period.text.partition("/")
+            given = (("--from", start), ("--to", end)) if slash else (("--year", start),)
+            parts += [f"{option} {text}" for option, text in given if text != ".."]
         if asked.territory is not None:
             parts.append(f"--territory {asked.territory}")
         return " ".join((*parts, f"--as-of {asked.day}", f"--known-at @{asked.position}"))

@@ -58,12 +58,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A speaker with what the words of a report depend on beside it: time zone, format, spelling of commands."""
+    """A speaker with what the words of a report depend on beside it: time zone, format, spelling of commands.
+
+    Lines of ``document`` are cited by their numbers alone.
+    """
 
     speaker: Speaker
     zone: tzinfo
     format: str
     spell: Spell = str
+    document: str | None = None
 
     def t(self, msgid: str, **values: object) -> str:
         """Return a message in the language of the report; templates call it."""
@@ -159,12 +163,14 @@ class Wording:
         for cited in sources.cited:
             document, _, place = cited.partition(":")
             lines.setdefault(document, []).extend([place.replace("-", "–")] if place else [])
-        return " · ".join(
-            self.speaker.text("{document}, l. {lines}", document=document, lines=", ".join(places))
-            if places
-            else document
-            for document, places in lines.items()
-        )
+        return " · ".join(self._cited(document, ", ".join(places)) for document, places in lines.items())
+
+    def _cited(self, document: str, lines: str) -> str:
+        if not lines:
+            return self.speaker.name("document", document)
+        if document == self.document:
+            return self.speaker.text("l. {lines}", lines=lines)
+        return self.speaker.text("{document}, l. {lines}", document=document, lines=lines)
 
     def _window(self, window: Window) -> str:
         start, slash, end = window.bounds.text.partition("/")

@@ -11,7 +11,7 @@ from programme.domain.acts.act import Act, Circumstances, New, Obstacles
 from programme.domain.acts.perform import perform
 from programme.domain.dates import ImpreciseDate
 from programme.domain.reading import Reading, reading_of
-from programme.domain.refusals import KINDS, LISTED_KINDS, Refused, unknown
+from programme.domain.refusals import KINDS, LISTED_BY, LISTED_KINDS, Refused, unknown
 from programme.domain.sentences import say
 from tests.support.charters import charter
 from tests.support.history import History
@@ -53,10 +53,16 @@ def test_what_has_surely_not_happened_yet_is_refused(on: str, refused: object) -
     history = History(today=date(2020, 6, 15))
     if refused is True:
         (reason,) = history.reasons("meeting hold", on=on, **MEETING)
-        assert (reason.rule, reason.advice) == ("not-yet-happened", "--due")
+        assert (reason.rule, reason.advice) == ("not-yet-happened", "--on")
         assert reason.sentence.values == {"on": ImpreciseDate.parse(on), "today": date(2020, 6, 15)}
     else:
         history.do("meeting hold", on=on, **MEETING)
+
+
+def test_a_plan_that_has_not_been_made_yet_is_told_of_its_target() -> None:
+    plan = {"title": "Bilan", "due": "2020-09", "on": "2020-09"}
+    (reason,) = History(today=date(2020, 6, 15)).reasons("action plan", **plan)
+    assert (reason.rule, reason.advice) == ("not-yet-happened", "--due")
 
 
 def test_without_a_date_it_happened_today() -> None:
@@ -105,9 +111,13 @@ def test_an_unknown_id_names_at_most_three_that_look_alike() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_only_what_has_a_list_is_advised_to_be_listed(kind: str) -> None:
+def test_an_unknown_id_comes_with_the_command_that_shows_the_known_ones(kind: str) -> None:
     advice = unknown(kind, "x", []).advice
-    assert advice == (f"programme {kind} list" if kind in LISTED_KINDS else None)
+    assert advice == (f"programme {kind} list" if kind in LISTED_KINDS else LISTED_BY.get(kind))
+
+
+def test_an_unknown_office_is_looked_up_in_the_charter() -> None:
+    assert unknown("office", "nobody", []).advice == "programme charter show"
 
 
 def test_every_act_has_its_own_path() -> None:

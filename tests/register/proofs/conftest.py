@@ -21,7 +21,7 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sealed(desk)
     filled(desk, 2, start=8)
     desk.register.close()
-    return desk.register.path.parent
+    return desk.file.parent
 
 
 @pytest.fixture

@@ -67,11 +67,11 @@ def test_a_seal_whose_signature_a_crash_prevented_is_completed_by_the_next(desk:
     filled(desk, 2)
     with patch.object(Recorder, "keep_checkpoint", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
         sealed(desk)
-    assert verdict(desk.register.path).ok
-    assert verdict(desk.register.path).unsealed == 3
+    assert verdict(desk.file).ok
+    assert verdict(desk.file).unsealed == 3
     sealed(desk)
     assert [kept.size for kept in desk.register.recorder.checkpoints()] == [3, 4]
-    assert verdict(desk.register.path).ok
+    assert verdict(desk.file).ok
 
 
 def test_another_key_signs_only_after_looking_at_every_earlier_checkpoint_again(desk: Desk) -> None:
@@ -79,10 +79,8 @@ def test_another_key_signs_only_after_looking_at_every_earlier_checkpoint_again(
     filled(desk, 3)
     sealed(desk)
     sealed(desk, another)
-    assert verdict(desk.register.path, KEY, another).ok
-    tampered(
-        desk.register.path, "UPDATE entry SET bytes = CAST(replace(bytes, 'n° 1', 'n° 9') AS BLOB) WHERE position = 1"
-    )
+    assert verdict(desk.file, KEY, another).ok
+    tampered(desk.file, "UPDATE entry SET bytes = CAST(replace(bytes, 'n° 1', 'n° 9') AS BLOB) WHERE position = 1")
     with pytest.raises(RegisterForked) as caught:
         sealed(desk, SigningKey.new("urn:programme:test"))
     assert caught.value.size == 4
@@ -91,7 +89,7 @@ def test_another_key_signs_only_after_looking_at_every_earlier_checkpoint_again(
 def test_a_frontier_that_is_not_the_one_that_was_signed_is_not_built_upon(desk: Desk) -> None:
     filled(desk, 3)
     sealed(desk)
-    tampered(desk.register.path, "UPDATE checkpoint SET frontier = zeroblob(32)")
+    tampered(desk.file, "UPDATE checkpoint SET frontier = zeroblob(32)")
     signed = sealed(desk)
     assert signed.checkpoint.root == root(desk, 5)
 
@@ -102,7 +100,7 @@ def test_nothing_is_sealed_where_a_file_shows_that_entries_were_removed(desk: De
     filled(desk, 1, start=4)
     sealed(desk)
     tampered(
-        desk.register.path,
+        desk.file,
         *(f"DELETE FROM {table} WHERE position > 4" for table in ("entry", "tag")),
         "DELETE FROM command WHERE last > 4",
         "DELETE FROM checkpoint WHERE size > 4",

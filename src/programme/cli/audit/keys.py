@@ -24,7 +24,7 @@ _UNUSABLE = {
 
 def folder(session: Session) -> Path:
     """Return the folder of the register: its keys and its checkpoints are kept there, beside it."""
-    return session.register_path().resolve().parent
+    return session.folder().resolve()
 
 
 def signing_key(path: Path, session: Session, passphrase_file: str | None) -> SigningKey:

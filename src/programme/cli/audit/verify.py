@@ -46,7 +46,7 @@ def _views(session: Session) -> Iterator[Flaw]:
     from programme.cli.views.projection import ALL
     from programme.projections.base.comparison import differences
 
-    for view, position in differences(session.register.recorder, session.register_path(), ALL.values()):
+    for view, position in differences(session.register.recorder, session.place(), ALL.values()):
         sentence = say("The view {view} does not show what the entries say; it can be made again.", view=view)
         yield Flaw("view", sentence, position, f"view {view}")
 

@@ -52,6 +52,23 @@ COMMANDS = (
     ),
     Command(
         "report",
+        "annual",
+        ("rapport", "annuel"),
+        N_("Write the report of a year: each fact on record, with its source."),
+        (
+            Parameter("year", "--year", N_("A year such as 2017, or several such as 2016-2017."), example="2016-2017"),
+            Parameter("from_", "--from", N_("The first day of the period."), "date"),
+            Parameter("to", "--to", N_("The last day of the period."), "date"),
+            ONE_TERRITORY,
+            *VIEWPOINT,
+            FORMAT,
+            OUTPUT,
+        ),
+        ("programme report annual --year 2016-2017 --as-of 2017-12-31 -o annual.html",),
+        run="programme.cli.reports:annual",
+    ),
+    Command(
+        "report",
         "decisions",
         ("rapport", "decisions"),
         N_("Write the log of decisions: who decided what, when, on which evidence."),

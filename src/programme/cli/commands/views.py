@@ -57,7 +57,13 @@ COMMANDS = (
         "timeline",
         ("", "frise"),
         N_("Show what happened, in the order of happening."),
-        (_OF_TERRITORY, *_SELECTION, *VIEWPOINT, FORMAT),
+        (
+            _OF_TERRITORY,
+            *_SELECTION,
+            Parameter("doubtful", "--doubtful", N_("Only what is doubtful, or rests on a hypothesis."), "flag"),
+            *VIEWPOINT,
+            FORMAT,
+        ),
         ("programme timeline --territory venelles", "programme timeline --since 2017-06 --type meeting-held"),
         everyday=True,
         run="programme.cli.views.timeline:timeline",
@@ -124,7 +130,27 @@ COMMANDS = (
         N_("Show a body: its seats, its voting rule, its meetings."),
         Parameter("body", N_("BODY"), N_("The body."), required=True, example="comite-interne", ids="body"),
     ),
-    _list("meeting", "reunion", N_("List the meetings."), _OF_TERRITORY),
+    _list(
+        "meeting",
+        "reunion",
+        N_("List the meetings."),
+        _OF_TERRITORY,
+        Parameter(
+            "offices",
+            "--present",
+            N_("Only meetings where this office, or another one given, was present."),
+            many=True,
+            example="dga-culture",
+            ids="office",
+        ),
+        Parameter(
+            "order",
+            "--order",
+            N_("By the date, or in the order of recording, which is that of the source where it was entered so."),
+            "choice",
+            ("happening", "recorded"),
+        ),
+    ),
     _show(
         "meeting",
         "reunion",
@@ -133,7 +159,13 @@ COMMANDS = (
             "meeting", N_("MEETING"), N_("The meeting."), required=True, example="launch-2016-12-13", ids="meeting"
         ),
     ),
-    _list("decision", "decision", N_("List the decisions."), _OF_TERRITORY),
+    _list(
+        "decision",
+        "decision",
+        N_("List the decisions."),
+        _OF_TERRITORY,
+        Parameter("no_decider", "--no-decider", N_("Only those of which it is not said who decided."), "flag"),
+    ),
     _show(
         "decision",
         "decision",

@@ -63,8 +63,8 @@ def looking(session: Session, as_of: str | None = None, known_at: str | None = N
 
     :raises Problem: a date that is no viewpoint, or a position that the register does not have.
     """
-    path = session.register_path()
-    with Recorder.open(path, read_only=True) as recorder, Views(recorder, path) as views:
+    place = session.place()
+    with Recorder.open(place, read_only=True) as recorder, Views(recorder, place) as views:
         position = None if known_at is None else session.viewpoint(known_at=known_at).position
         yield Look(session, views, _day(session, as_of), position)
 

@@ -41,7 +41,7 @@ def status(session: Session, *, format: str | None = None) -> None:
         if look.views.trouble is not None:
             session.tell(say("The views cannot be kept: {reason}.", reason=str(look.views.trouble)))
         else:
-            session.tell(say("The views are kept in {path}; nothing is lost with it.", path=str(look.views.path)))
+            session.tell(say("The views are kept in {path}; nothing is lost with it.", path=str(look.views.shelf)))
 
 
 def rebuild(session: Session, *, views: tuple[str, ...] = ()) -> None:

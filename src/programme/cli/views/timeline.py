@@ -29,17 +29,25 @@ def timeline(
     types: tuple[str, ...] = (),
     since: str | None = None,
     until: str | None = None,
+    doubtful: bool = False,
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
 ) -> None:
-    """List what surely or possibly happened by V, as far as it is known at K."""
+    """List what surely or possibly happened by V, as far as it is known at K.
+
+    With ``doubtful`` only what is in doubt, and the note says why.
+    """
     selection = Selection(territory, known_types(types), period(since), period(until))
     with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
-        found = happenings(look.views, look.day, look.known_at, selection)
+        found = [
+            one
+            for one in happenings(look.views, look.day, look.known_at, selection)
+            if not doubtful or one.event.doubt is not None or one.on.endswith("?")
+        ]
         rows = [as_data(one, look) for one in found]
-        shown = [row | _words(one, look) for one, row in zip(found, rows, strict=True)]
+        shown = [row | _words(one, look, why=doubtful) for one, row in zip(found, rows, strict=True)]
         write(session, FOR_MACHINES, rows, FOR_PEOPLE, shown, format)
 
 
@@ -63,11 +71,11 @@ def as_data(happening: Happening, look: Look) -> dict[str, object]:
     }
 
 
-def _words(happening: Happening, look: Look) -> dict[str, object]:
-    text, doubtful = look.speaker.text, happening.event.doubt is not None
+def _words(happening: Happening, look: Look, *, why: bool) -> dict[str, object]:
+    text, doubt = look.speaker.text, happening.event.doubt
     notes = {
         text("perhaps later"): not happening.certain,
-        text("doubtful"): doubtful,
+        doubt if why and doubt is not None else text("doubtful"): doubt is not None,
         text("rectified"): bool(happening.rectified_by) and happening.annulled_by is None,
         text("annulled by entry {position}", position=happening.annulled_by): happening.annulled_by is not None,
     }

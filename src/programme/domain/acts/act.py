@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.reading import Aggregate, Reading
-from programme.domain.refusals import Reason, Refused, unknown
+from programme.domain.refusals import Reason, Refused, UnknownId, unknown
 from programme.domain.sentences import Sentence, say
 from programme.domain.timed import Chain
 from programme.domain.vocabulary import OfficeId, Source, Text
@@ -60,6 +60,10 @@ class Obstacles:
         """Note a reason unless something holds."""
         if not holds:
             self.add(rule, sentence, advice=advice)
+
+    def does_not_know(self, kind: str, id: str) -> bool:
+        """Return whether an id is noted as one that nothing bears."""
+        return any(isinstance(one, UnknownId) and (one.kind, one.id) == (kind, id) for one in self.reasons)
 
     def unknown(self, kind: str, wanted: str, known: Iterable[str]) -> None:
         """Note an id that nothing bears."""

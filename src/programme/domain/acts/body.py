@@ -43,7 +43,7 @@ class _BodyAct(Act):
     def is_seated(self, body: Body, office: OfficeId, rule: str, obstacles: Obstacles) -> None:
         """Note an office that holds no seat in a body that is known."""
         outsider = say("{office} holds no seat in {body}.", office=office, body=self.body)
-        seated = body.seat_of(office) is not None or not body.exists
+        seated = body.seat_of(office) is not None or not body.exists or obstacles.does_not_know("office", office)
         obstacles.unless(seated, rule, outsider, advice=f"programme body show {self.body}")
 
 
@@ -195,6 +195,11 @@ class _ReviewMember(_BodyAct):
     office: OfficeId = argument("The office of the member.", examples=["pilot"])
     territory: TerritoryId = asked("The territory whose review it is about.")
 
+    @property
+    def shown(self) -> str:
+        """The command that shows who voted, and for whom."""
+        return f"programme gate show {self.territory}"
+
     def review(self, reading: Reading, obstacles: Obstacles) -> ReviewId:
         """Return the open review, noting what is unknown, not open, or not a member."""
         body = self.known(reading, obstacles)
@@ -218,12 +223,13 @@ class GiveProxy(_ReviewMember):
         body = reading.of(Body, self.body)
         self.is_seated(body, self.holder, "holder-not-seated", obstacles)
         itself = say("{office} cannot hold its own proxy.", office=self.office)
-        obstacles.unless(self.holder != self.office, "own-proxy", itself)
+        obstacles.unless(self.holder != self.office, "own-proxy", itself, advice="--to")
         state = reading.of(PhaseReview, review)
         late = say("{office} has already voted in this review.", office=self.office)
-        obstacles.unless(self.office not in {one.office for one in state.ballots(self.body)}, "already-voted", late)
+        voted = {one.office for one in state.ballots(self.body)}
+        obstacles.unless(self.office not in voted, "already-voted", late, advice=self.shown)
         given = say("{office} has already given its proxy for this review.", office=self.office)
-        obstacles.unless(state.proxy_of(self.office, self.body) is None, "proxy-given", given)
+        obstacles.unless(state.proxy_of(self.office, self.body) is None, "proxy-given", given, advice=self.shown)
         fields = {"body": self.body, "office": self.office, "holder": self.holder, "review": review}
         return [self.happening(ProxyGiven, self.day(now), **fields)]
 
@@ -244,7 +250,7 @@ class RecordRecusal(_ReviewMember):
         ballots = reading.of(PhaseReview, review).ballots(self.body)
         voted = {office for ballot in ballots for office in (ballot.office, ballot.cast_by)}
         late = say("{office} has already voted in this review.", office=self.office)
-        obstacles.unless(self.office not in voted, "already-voted", late)
+        obstacles.unless(self.office not in voted, "already-voted", late, advice=self.shown)
         fields = {"body": self.body, "office": self.office, "review": review, "reason": self.reason}
         return [self.happening(RecusalRecorded, self.day(now), **fields)]
 

@@ -79,18 +79,20 @@ class CastBallot(GateAct):
         return [cast]
 
     def _may_vote(self, review: PhaseReview, body: Body, obstacles: Obstacles) -> None:
-        show = f"programme body show {body.id}"
+        show, shown = f"programme body show {body.id}", f"programme gate show {self.territory}"
         seated = say("{office} holds no seat in {body}.", office=self.office, body=body.id)
-        obstacles.unless(body.seat_of(self.office), "not-seated", seated, advice=show)
+        known = not obstacles.does_not_know("office", self.office)
+        obstacles.unless(body.seat_of(self.office) or not known, "not-seated", seated, advice=show)
         aside = review.recused(body.id)
         recused = say("{office} has stepped aside from this review.", office=self.office)
-        obstacles.unless(self.office not in aside, "recused", recused)
+        obstacles.unless(self.office not in aside, "recused", recused, advice=shown)
         voted = say("{office} has already voted in this review.", office=self.office)
-        obstacles.unless(self.office not in {one.office for one in review.ballots(body.id)}, "already-voted", voted)
+        ballots = {one.office for one in review.ballots(body.id)}
+        obstacles.unless(self.office not in ballots, "already-voted", voted, advice=shown)
         if self.cast_by is None:
             return
         holds = review.proxy_of(self.office, body.id) == self.cast_by
         no_proxy = say("{holder} does not hold the proxy of {office}.", holder=self.cast_by, office=self.office)
         obstacles.unless(holds, "no-proxy", no_proxy, advice=f"programme body proxy {body.id} {self.office}")
         holder_aside = say("{office} has stepped aside from this review.", office=self.cast_by)
-        obstacles.unless(self.cast_by not in aside, "holder-recused", holder_aside)
+        obstacles.unless(self.cast_by not in aside, "holder-recused", holder_aside, advice=shown)

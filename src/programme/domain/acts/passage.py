@@ -84,7 +84,7 @@ class GateAct(Act):
         obstacles.unless(there, "body-not-constituted", to_be, advice=f"programme body constitute {wanted} --name …")
         outside = say("{body} does not decide at this gate; {bodies} does.", body=wanted, bodies=", ".join(deciders))
         decides = not deciders or wanted in deciders or not body.exists
-        obstacles.unless(decides, "wrong-body", outside)
+        obstacles.unless(decides, "wrong-body", outside, advice="programme charter show")
         return body
 
     def takes_part(self, at: Passage, obstacles: Obstacles) -> None:

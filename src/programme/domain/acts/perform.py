@@ -32,4 +32,4 @@ def _may_record(act: Act, reading: Reading, now: Circumstances, obstacles: Obsta
     happened = act.day(now)
     if happened.earliest > now.today:
         sentence = say("It has not happened yet: {on} begins after today, {today}.", on=happened, today=now.today)
-        obstacles.add("not-yet-happened", sentence, advice="--due")
+        obstacles.add("not-yet-happened", sentence, advice="--due" if "due" in type(act).model_fields else "--on")

@@ -1,4 +1,4 @@
-"""The agenda: what to record next. Planned dates gone by, reviews that wait, questions that nobody has answered."""
+"""The agenda: what to record next. Plans whose date has gone by, reviews that wait, criteria nobody has answered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class NextStep:
     """One thing to record: why, and the command to run next, as it is typed in English.
 
-    ``kind`` is ``due`` (a planned date went by), ``review`` (it is open), ``answer`` (nobody has answered) or ``date``
+    ``kind`` is ``due`` (a plan is late), ``review`` (it is open), ``answer`` (nobody has answered) or ``date``
     (a more precise one would settle a criterion); ``position`` is that of the entry it comes from, if there is one.
     """
 
@@ -42,4 +42,4 @@ def _compute(reading: Reading, _key: str, day: date) -> Answer:
     return {"steps": [[step.kind, step.position, to_data(step.sentence), step.command] for step in found]}
 
 
-AGENDA = Answers.of("agenda", 1, _compute)
+AGENDA = Answers.of("agenda", 2, _compute)

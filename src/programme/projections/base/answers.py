@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
-from programme.projections.base.projection import Projection, Stored
+from programme.projections.base.projection import Projection, Stored, replacing
 from programme.projections.base.source import Source
 from programme.projections.base.views import Views
 
@@ -86,7 +86,7 @@ class Answers(Projection):
         return result
 
     def _write(self, connection: sa.Connection, rows: list[dict[str, str]]) -> None:
-        connection.execute(sa.insert(self.table).prefix_with("OR REPLACE"), rows)
+        connection.execute(replacing(self.table, connection.dialect), rows)
 
 
 @dataclass

@@ -1,11 +1,10 @@
-"""The views on file held against a replay of the register: whoever may write the file could make it say anything."""
+"""The kept views held against a replay of the register: whoever may write them could make them say anything."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,23 +13,25 @@ from programme.projections.base.answers import Answers, Asked
 from programme.projections.base.errors import StoreDamaged, StoreUnusable
 from programme.projections.base.follow import follow
 from programme.projections.base.projection import Projection
+from programme.projections.base.shelf import shelf_beside
 from programme.projections.base.source import Source
+from programme.projections.base.sqlite_store import SQLiteStore
 from programme.projections.base.store import Store
-from programme.projections.base.views import views_file
+from programme.register.place import Place
 from programme.register.recorder import Recorder
 
 
-def differences(recorder: Recorder, register: Path, views: Iterable[Projection]) -> Iterator[tuple[str, int | None]]:
+def differences(recorder: Recorder, place: Place, views: Iterable[Projection]) -> Iterator[tuple[str, int | None]]:
     """Yield each view that does not show what the entries say, with the position of the first entry shown otherwise.
 
     A view that is not there, or is of another register, says nothing: it is made when it is next read. A file that
     cannot be read is made again then.
     """
-    path = views_file(register)
-    if not path.exists():
+    shelf = shelf_beside(place)
+    if not shelf.is_there():
         return
     try:
-        store = Store.in_file(path)
+        store = shelf.open()
     except (StoreDamaged, StoreUnusable):
         return
     try:
@@ -57,7 +58,7 @@ def _difference(store: Store, recorder: Recorder, view: Projection) -> Iterator[
 
 def _first_other_row(connection: sa.Connection, view: Projection, source: Source) -> Iterator[tuple[str, int | None]]:
     """Yield the view with the position of the first row that a replay does not give, if there is one."""
-    replayed = Store.in_memory()
+    replayed = SQLiteStore.in_memory()
     try:
         follow(replayed, source, view)
         with replayed.reading() as fresh:

@@ -43,7 +43,7 @@ def rebuild(store: Store, source: Source, projection: Projection, progress: Prog
             reached = reached.after(entries)
             if progress is not None:
                 progress(reached.position, head)
-        store.index(connection, projection)
+        store.finish(connection, projection)
         store.advance(connection, projection, start, reached)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from programme.projections.base.errors import ProjectionStopped
 from programme.register.errors import RegisterError
@@ -91,5 +92,16 @@ class RowView(Projection):
                 for table, values in self.rows(entry):
                     found.setdefault(table, []).append(values)
         for table, rows in found.items():
-            insert = sa.insert(table).prefix_with("OR REPLACE").compile(dialect=connection.dialect)
-            connection.exec_driver_sql(str(insert), rows)
+            statement = replacing(table, connection.dialect).compile(dialect=connection.dialect)
+            connection.exec_driver_sql(str(statement), rows)
+
+
+def replacing(table: sa.Table, dialect: sa.Dialect) -> sa.Insert:
+    """Return the statement that inserts rows, each in the place of the one that has its key."""
+    if dialect.name == "sqlite":
+        return sa.insert(table).prefix_with("OR REPLACE")
+    insert = postgresql.insert(table)
+    others = {name: column for name, column in insert.excluded.items() if not table.c[name].primary_key}
+    if not others:
+        return insert.on_conflict_do_nothing()
+    return insert.on_conflict_do_update(index_elements=list(table.primary_key), set_=others)

@@ -1,9 +1,8 @@
-"""The views of one register: brought up to date when they are read, on their file or without it."""
+"""The views of one register: brought up to date when they are read, in the tables that are kept or without them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Self, TypeVar
 
 import sqlalchemy as sa
@@ -11,23 +10,26 @@ import sqlalchemy as sa
 from programme.projections.base.errors import StoreDamaged, StoreUnusable
 from programme.projections.base.follow import Progress, follow, rebuild
 from programme.projections.base.projection import Projection
+from programme.projections.base.shelf import shelf_beside
 from programme.projections.base.source import Source
+from programme.projections.base.sqlite_store import SQLiteStore
 from programme.projections.base.store import Store
+from programme.register.place import Place
 from programme.register.recorder import Recorder
 
 T = TypeVar("T")
 
 
 class Views:
-    """Reads views of a register. The tables are in the file beside it; where that cannot serve, in memory.
+    """Reads views of a register. The tables are kept beside it; where they cannot serve, they are made in memory.
 
-    So a reader who may not write there, or finds the file held by another program, gets the same answer, made from
-    the register itself; a damaged file is made again. ``trouble`` says what last kept the file from serving.
+    So a reader who may not write there, or finds them held by another program, gets the same answer, made from
+    the register itself; damaged tables are made again. ``trouble`` says what last kept them from serving.
     """
 
-    def __init__(self, recorder: Recorder, register: Path) -> None:
+    def __init__(self, recorder: Recorder, place: Place) -> None:
         self.source = Source(recorder)
-        self.path = views_file(register)
+        self.shelf = shelf_beside(place)
         self.trouble: StoreUnusable | None = None
         self._store: Store | None = None
         self._memories: dict[int | None, Store] = {}
@@ -41,7 +43,7 @@ class Views:
         """
         if known_at is None or known_at >= self.source.head():
             try:
-                return self._on_file(lambda store: _read(store, self.source, projection, query))
+                return self._on_shelf(lambda store: _read(store, self.source, projection, query))
             except StoreUnusable as error:
                 known_at, self.trouble = None, error
         source = self.source if known_at is None else self.source.prefix(known_at)
@@ -50,7 +52,7 @@ class Views:
     def keep(self, projection: Projection, position: int, write: Callable[[sa.Connection], None]) -> None:
         """Write what was found at a position, if the tables are still there and somebody may."""
         try:
-            self._on_file(lambda store: _keep(store, projection, position, write))
+            self._on_shelf(lambda store: _keep(store, projection, position, write))
         except StoreUnusable:
             return
 
@@ -58,9 +60,9 @@ class Views:
         """Make the tables of a projection again, from the first entry.
 
         :raises ProjectionStopped: a handler failed.
-        :raises StoreUnusable: the file cannot be written.
+        :raises StoreUnusable: the tables cannot be written.
         """
-        self._on_file(lambda store: rebuild(store, self.source, projection, progress))
+        self._on_shelf(lambda store: rebuild(store, self.source, projection, progress))
 
     def close(self) -> None:
         """Let go of the tables; the register is left to whoever opened it."""
@@ -75,32 +77,27 @@ class Views:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _on_file(self, work: Callable[[Store], T]) -> T:
-        """Work on the file, made again once if it is damaged; what is damaged again cannot serve."""
+    def _on_shelf(self, work: Callable[[Store], T]) -> T:
+        """Work on the tables that are kept, made again once if damaged; what is damaged again cannot serve."""
         try:
-            return work(self._file())
+            return work(self._kept())
         except StoreDamaged:
             self.close()
-            Store.discard(self.path)
+            self.shelf.discard()
         try:
-            return work(self._file())
+            return work(self._kept())
         except StoreDamaged as error:
             raise StoreUnusable from error
 
-    def _file(self) -> Store:
+    def _kept(self) -> Store:
         if self._store is None:
-            self._store = Store.in_file(self.path)
+            self._store = self.shelf.open()
         return self._store
 
     def _memory(self, known_at: int | None) -> Store:
         if known_at not in self._memories:
-            self._memories[known_at] = Store.in_memory()
+            self._memories[known_at] = SQLiteStore.in_memory()
         return self._memories[known_at]
-
-
-def views_file(register: Path) -> Path:
-    """Return where the views of a register are: ``register.views.db`` beside ``register.db``."""
-    return register.with_name(f"{register.stem}.views.db")
 
 
 def _read(store: Store, source: Source, projection: Projection, query: Callable[[sa.Connection, int], T]) -> T:

@@ -1,79 +1,46 @@
-"""Point 35: the corrections of the facts that the report cites, and what they do to the decision."""
+"""Point 35: what was corrected among the facts cited, old value and new, and what was withdrawn about the territory.
+
+And what that, or a fact recorded late, does to the decision on which the report is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from programme.domain.event import Event
 from programme.domain.events import EntryAnnulled, EntryRectified
 from programme.domain.fact import Fact
-from programme.domain.field_values import WHEN
 from programme.domain.sentences import Sentence, say
 from programme.domain.shaken import aftermath
 from programme.domain.words import word
-from programme.reports.document import Entries, Point, Ref, Single, notes, point, table
+from programme.reports.document import Block, Entries, Point, Ref, Value, entries, notes, point, table
 from programme.reports.transition.case import Case
+from programme.reports.transition.phrases import NOTHING
 
 
-def corrections(case: Case, cited: frozenset[int]) -> Point:
-    """Return point 35; ``cited`` are the positions that the points before cite, beside what the decision rested on."""
-    columns = (
-        ("corrected", say("Corrected"), 2),
-        ("what", say("What it says"), 6),
-        ("reason", say("Why"), 4),
-        ("recorded_by", say("Recorded by"), 2),
-        ("entry", say("Entry"), 1),
-    )
-    rows = [
-        (_corrected(fact), _what(fact), _reason(fact), Ref("office", fact.recorded_by), Entries((fact.position,)))
-        for fact in _of(case, cited.union(*_rested_on(case)))
-    ]
-    blocks = table("corrections", say("Corrections of the facts cited"), columns, rows)
-    remarks = notes("since", _since(case))
-    silence = say("no entry of the register corrects one that is cited")
-    return point(35, "corrections", say("Corrections of the facts cited"), (*blocks, *remarks), silence)
+def corrections(case: Case, cited: Iterable[int]) -> Point:
+    """Return point 35."""
+    rested_on = case.decided.event.findings if case.decided is not None else ()
+    evidence = {position for found in rested_on for position in found.evidence}
+    blocks = (*_rectified(case, evidence.union(cited)), *_annulled(case), *notes("since", _since(case)))
+    return point(35, "corrections", say("Corrections of the facts cited"), blocks, NOTHING)
 
 
-def _of(case: Case, cited: Iterable[int]) -> list[Fact]:
-    """Return every correction of the entries cited, those annulled since too, in the order of recording."""
-    entries = (case.reading.entry(position) for position in cited)
-    found = {one.position: one for entry in entries if entry is not None for one in entry.corrections}
-    return [found[position] for position in sorted(found)]
-
-
-def _rested_on(case: Case) -> Iterator[tuple[int, ...]]:
-    """Yield the evidence stored with the decision: what is annulled since is cited nowhere else."""
-    if case.decided is not None:
-        yield from (found.evidence for found in case.decided.event.findings)
-
-
-def _corrected(fact: Fact) -> Entries | None:
-    event = fact.event
-    positions = event.positions if isinstance(event, EntryAnnulled) else (getattr(event, "position", None),)
-    return Entries(tuple(one for one in positions if one is not None))
-
-
-def _what(fact: Fact) -> Single:
-    event = fact.event
-    if not isinstance(event, EntryRectified):
-        return say("annulment")
-    field = say("date") if event.field == WHEN else event.field
-    return say("{field}: “{old}” becomes “{new}”", field=field, old=_shown(event.old), new=_shown(event.new))
-
-
-def _shown(value: str | tuple[str, ...] | None) -> str | tuple[str, ...]:
-    return "" if value is None else value
-
-
-def _reason(fact: Fact) -> str | None:
-    reason: str | None = getattr(fact.event, "reason", None)
-    return reason
+def corrections_of(case: Case, cited: Iterable[int]) -> Iterator[Fact]:
+    """Yield what rectifies the entries cited, then what annuls entries about the territory."""
+    for position in sorted(cited):
+        entry = case.known.entry(position)
+        for one in entry.corrections if entry is not None else ():
+            if isinstance(one.event, EntryRectified):
+                yield one
+    yield from _annulments(case)
 
 
 def _since(case: Case) -> Iterator[Sentence]:
     """Yield what is known since the decision that the report is about."""
     if case.decided is None:
         return
-    found = aftermath(case.reading, case.decided.fact)
+    found = aftermath(case.known, case.decided.fact)
     if found.touched:
         yield say("The decision is touched: an entry that it cites was corrected since.")
     for change in found.changes:
@@ -83,3 +50,81 @@ def _since(case: Case) -> Iterator[Sentence]:
             then=word(change.then),
             now=word(change.now),
         )
+
+
+def _rectified(case: Case, cited: Iterable[int]) -> tuple[Block, ...]:
+    columns = (
+        ("entry", say("Entry"), 1),
+        ("fact", say("As it was recorded"), 5),
+        ("field", say("Field"), 2),
+        ("old", say("Old value"), 2),
+        ("new", say("New value"), 2),
+        ("reason", say("Why"), 3),
+        ("recorded_at", say("Recorded"), 0),
+        ("recorded_by", say("Recorded by"), 0),
+        ("counts", say("Counts"), 0),
+        ("corrected_by", say("Corrected by"), 1),
+    )
+    rows = [row for position in sorted(cited) for row in _rectifications(case, position)]
+    return table("rectified", say("Entries that were rectified"), columns, rows)
+
+
+def _rectifications(case: Case, position: int) -> Iterator[tuple[Value, ...]]:
+    entry = case.known.entry(position)
+    for one in entry.corrections if entry is not None else ():
+        if entry is not None and isinstance(event := one.event, EntryRectified):
+            yield (
+                Entries((position,)),
+                entry.recorded.event,
+                event.field,
+                event.old,
+                event.new,
+                event.reason,
+                one.recorded_at,
+                Ref("office", one.recorded_by),
+                not entry.no_longer_counts(one),
+                Entries((one.position,)),
+            )
+
+
+def _annulled(case: Case) -> tuple[Block, ...]:
+    columns = (
+        ("entries", say("Entries"), 1),
+        ("facts", say("As it was recorded"), 6),
+        ("reason", say("Why"), 4),
+        ("authorised_by", say("Authorised by"), 0),
+        ("document", say("On the document"), 0),
+        ("recorded_at", say("Recorded"), 0),
+        ("recorded_by", say("Recorded by"), 0),
+        ("annulled_by", say("Annulled by"), 1),
+    )
+    rows = [
+        (
+            entries(event.positions),
+            tuple(_as_recorded(case, event)),
+            event.reason,
+            Ref("body", event.authorised_by) if event.authorised_by is not None else None,
+            Ref("document", event.document) if event.document is not None else None,
+            fact.recorded_at,
+            Ref("office", fact.recorded_by),
+            Entries((fact.position,)),
+        )
+        for fact in _annulments(case)
+        if isinstance(event := fact.event, EntryAnnulled)
+    ]
+    return table("annulled", say("Entries that were annulled"), columns, rows)
+
+
+def _annulments(case: Case) -> Iterator[Fact]:
+    """Yield what annuls entries that name the territory, or no territory."""
+    for fact in case.known.facts(EntryAnnulled):
+        named = [tag for tag in fact.event.tags() if tag.startswith("territory:")]
+        if not named or f"territory:{case.territory.id}" in named:
+            yield fact
+
+
+def _as_recorded(case: Case, annulment: EntryAnnulled) -> Iterator[Event]:
+    for position in annulment.positions:
+        entry = case.known.entry(position)
+        if entry is not None:
+            yield entry.recorded.event

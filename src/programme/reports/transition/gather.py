@@ -68,6 +68,7 @@ def gather(register: Register, asked: Asked) -> Case:
     seen = by_the_end_of(day, reading)
     return Case(
         programme=register.programme,
+        known=reading,
         reading=seen,
         day=day,
         position=asked.position,

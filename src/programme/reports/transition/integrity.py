@@ -7,7 +7,7 @@ from programme.reports.checking import entries, to_make_it_again
 from programme.reports.document import Block, Group, Point, notes, pairs
 from programme.reports.transition.case import Case
 from programme.reports.transition.completeness import completeness
-from programme.reports.transition.corrections import corrections
+from programme.reports.transition.corrections import corrections, corrections_of
 
 
 def integrity(case: Case, cited: frozenset[int]) -> Group:
@@ -16,7 +16,7 @@ def integrity(case: Case, cited: frozenset[int]) -> Group:
         corrections(case, cited),
         completeness(case),
         _erased(),
-        _entries(case, cited),
+        _entries(case, cited | {one.position for one in corrections_of(case, cited)}),
         _reproduce(case),
     )
     return Group("H", say("Integrity"), points)
