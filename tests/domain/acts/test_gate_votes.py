@@ -192,3 +192,12 @@ def test_four_eyes_see_a_passage_when_another_than_the_proposer_approves(
     else:
         (reason,) = required.reasons("gate decide", territory=T, outcome="passed", on=ON)
         assert (reason.rule, reason.sentence.values) == ("four-eyes", {"office": "pilot"})
+
+
+def test_an_office_that_the_charter_does_not_know_is_that_and_not_one_without_a_seat_too() -> None:
+    offices = [{"id": one, "fr": one, "en": one} for one in ("coordinator", "president", "pilot", "treasurer")]
+    history = review(office=offices)
+    assert history.refusal("gate vote", territory=T, office="nobody", ballot="for", on="2017-03-20") == ["unknown-id"]
+    seated = {"body": "committee", "office": "nobody", "territory": T}
+    assert history.refusal("body recuse", **seated) == ["unknown-id"]
+    assert history.refusal("gate vote", territory=T, office="coordinator", ballot="for", on=ON) == ["not-seated"]
