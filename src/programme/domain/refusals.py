@@ -80,6 +80,7 @@ KINDS = {
     "review": say("review"),
     "entry": say("entry"),
     "edition": say("edition"),
+    "person": say("person"),
 }
 LISTED_BY = {
     "entry": "programme trail",
@@ -97,6 +98,7 @@ LISTED_BY = {
 }
 """Where the ids of a kind are found that has no list of its own."""
 LISTED_KINDS = {
+    "person",
     "territory",
     "body",
     "meeting",
