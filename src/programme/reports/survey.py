@@ -25,7 +25,7 @@ from programme.domain.vocabulary import TerritoryId
 from programme.language import Lang
 from programme.language.choice import LANGS
 from programme.register.register import Register
-from programme.reports.seen import by_the_end_of, digest_of, entry_at, only
+from programme.reports.seen import by_the_end_of, digest_of, entry_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def survey(register: Register, asked: Asked) -> Survey:
     :raises Refused: nothing is recorded by then, or the territory is unknown.
     """
     if asked.position < 1:
-        reason = Reason("nothing-recorded", say("The register holds no entry by then."), advice="programme start")
+        nothing = say("The register holds no entry by then.")
+        reason = Reason("nothing-recorded", nothing, advice="programme start --name …")
         raise Refused(f"report {asked.report}", (reason,))
     whole = register.reading(asked.position)
     territories = territory_ids(whole)
@@ -126,7 +127,7 @@ def survey(register: Register, asked: Asked) -> Survey:
     return Survey(
         asked=asked,
         programme=register.programme,
-        reading=seen if here is None else only(seen, lambda fact: concerns(fact, here)),
+        reading=seen if here is None else seen.only(lambda fact: concerns(fact, here)),
         territories=_come(seen, territories) if here is None else (here,),
         edition=Charters.of(whole.facts(CharterAdopted)).for_day(asked.day)[0],
         known_at=entry_at(register, asked.position).recorded_at,

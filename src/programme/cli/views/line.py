@@ -24,6 +24,8 @@ def line_as_data(line: Line, speaker: Speaker) -> dict[str, object]:
         "blocking": line.blocking,
         "passable": line.passable,
         "obstacle": said(line.obstacle, speaker),
+        "touched": line.touched,
+        "shaken": line.shaken,
     }
     return shown | ({"possible": line.possible} if line.possible else {})
 
@@ -38,6 +40,8 @@ def show_line(page: Page, line: Line, speaker: Speaker) -> None:
             (speaker.text("Next gate"), _gate(line, speaker)),
             (speaker.text("Not met"), _in_the_way(line, line.unmet)),
             (speaker.text("Undecidable"), _in_the_way(line, line.undecidable)),
+            (speaker.text("Decisions on corrected facts"), ", ".join(map(str, line.touched))),
+            (speaker.text("Decisions shaken"), ", ".join(map(str, line.shaken))),
         ]
     )
 

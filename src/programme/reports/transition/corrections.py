@@ -1,4 +1,7 @@
-"""Point 35: what was corrected among the facts cited, old value and new, and what was withdrawn about the territory."""
+"""Point 35: what was corrected among the facts cited, old value and new, and what was withdrawn about the territory.
+
+And what that, or a fact recorded late, does to the decision on which the report is.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,19 @@ from collections.abc import Iterable, Iterator
 from programme.domain.event import Event
 from programme.domain.events import EntryAnnulled, EntryRectified
 from programme.domain.fact import Fact
-from programme.domain.sentences import say
-from programme.reports.document import Block, Entries, Point, Ref, Value, entries, point, table
+from programme.domain.sentences import Sentence, say
+from programme.domain.shaken import aftermath
+from programme.domain.words import word
+from programme.reports.document import Block, Entries, Point, Ref, Value, entries, notes, point, table
 from programme.reports.transition.case import Case
 from programme.reports.transition.phrases import NOTHING
 
 
 def corrections(case: Case, cited: Iterable[int]) -> Point:
     """Return point 35."""
-    blocks = (*_rectified(case, cited), *_annulled(case))
+    rested_on = case.decided.event.findings if case.decided is not None else ()
+    evidence = {position for found in rested_on for position in found.evidence}
+    blocks = (*_rectified(case, evidence.union(cited)), *_annulled(case), *notes("since", _since(case)))
     return point(35, "corrections", say("Corrections of the facts cited"), blocks, NOTHING)
 
 
@@ -27,6 +34,22 @@ def corrections_of(case: Case, cited: Iterable[int]) -> Iterator[Fact]:
             if isinstance(one.event, EntryRectified):
                 yield one
     yield from _annulments(case)
+
+
+def _since(case: Case) -> Iterator[Sentence]:
+    """Yield what is known since the decision that the report is about."""
+    if case.decided is None:
+        return
+    found = aftermath(case.known, case.decided.fact)
+    if found.touched:
+        yield say("The decision is touched: an entry that it cites was corrected since.")
+    for change in found.changes:
+        yield say(
+            "The decision is shaken: criterion {criterion} was found “{then}”; judged again, “{now}”.",
+            criterion=change.criterion,
+            then=word(change.then),
+            now=word(change.now),
+        )
 
 
 def _rectified(case: Case, cited: Iterable[int]) -> tuple[Block, ...]:
@@ -55,7 +78,7 @@ def _rectifications(case: Case, position: int) -> Iterator[tuple[Value, ...]]:
                 entry.recorded.event,
                 event.field,
                 event.old,
-                event.new,
+                event.new_as_shown,
                 event.reason,
                 one.recorded_at,
                 Ref("office", one.recorded_by),
