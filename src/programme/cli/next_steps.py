@@ -76,7 +76,7 @@ STEPS = {
     "partnership close": "programme partnership show {partnership}",
     "flagship propose": "programme flagship write {flagship}",
     "flagship write": "programme flagship present {flagship}",
-    "flagship present": "programme flagship partner {flagship} …",
+    "flagship present": "programme flagship partner {flagship} --partnership …",
     "flagship partner": "programme flagship show {flagship}",
     "flagship close": "programme flagship show {flagship}",
     "document announce": "programme document draft {document}",

@@ -95,6 +95,10 @@ def problem_of_register(error: Exception) -> Problem | Refused:
         case errors.EntryTooLarge():
             sentence = say("The entry takes {size} bytes; the most is {limit}.", size=error.size, limit=error.limit)
             return Problem(sentence, advice=say("shorten the longest text"), code=Code.REFUSED, rule="entry-too-large")
+        case errors.VaultDamaged():
+            path = str(error.path)
+            sentence = say("The vault of keys {path} cannot be used: {detail}.", path=path, detail=error.detail)
+            return Problem(sentence, advice=_OWN_COPY, code=Code.REGISTER)
         case errors.EntryRefused():
             sentence = say("The register refused an entry that is not well made: {detail}.", detail=error.detail)
             return Problem(sentence, advice=say("run it again with --debug, and report it"), code=Code.FAULT)
@@ -122,6 +126,7 @@ def problem_of_register(error: Exception) -> Problem | Refused:
     raise TypeError(message) from error
 
 
+_OWN_COPY = say("put back the vault of keys from its own copy")
 _AGAIN = say("run the same command again")
 
 

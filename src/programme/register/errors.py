@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from eventsourcing.persistence import IntegrityError
@@ -174,6 +175,14 @@ class ClockBehind(RegisterError):
 
     now: str
     last: str
+
+
+@dataclass(eq=False)
+class VaultDamaged(RegisterError):
+    """The vault of the keys of persons at `path` is damaged, locked, full or no vault; `detail` says which."""
+
+    path: Path
+    detail: str
 
 
 @dataclass(eq=False)

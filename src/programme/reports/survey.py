@@ -115,7 +115,8 @@ def survey(register: Register, asked: Asked) -> Survey:
     :raises Refused: nothing is recorded by then, or the territory is unknown.
     """
     if asked.position < 1:
-        reason = Reason("nothing-recorded", say("The register holds no entry by then."), advice="programme start")
+        nothing = say("The register holds no entry by then.")
+        reason = Reason("nothing-recorded", nothing, advice="programme start --name …")
         raise Refused(f"report {asked.report}", (reason,))
     whole = register.reading(asked.position)
     territories = territory_ids(whole)

@@ -1,6 +1,6 @@
 """What is read from the register: board, timeline, trail, and the lists and pages of each noun."""
 
-from programme.cli.declared import FORMAT, VIEWPOINT, Command, Parameter
+from programme.cli.declared import FORMAT, KNOWN_AT, VIEWPOINT, Command, Parameter
 from programme.language import N_
 
 _TERRITORY = Parameter(
@@ -312,5 +312,27 @@ COMMANDS = (
         (Parameter("views", N_("VIEW"), N_("The view."), many=True, example="timeline"),),
         ("programme projection rebuild", "programme projection rebuild timeline"),
         run="programme.cli.views.projection:rebuild",
+    ),
+    Command(
+        "person",
+        "list",
+        ("personne", "liste"),
+        N_("List the persons on record."),
+        (KNOWN_AT, FORMAT),
+        ("programme person list",),
+        run="programme.cli.views.person:list_",
+    ),
+    Command(
+        "person",
+        "access",
+        ("personne", "acces"),
+        N_("Show all that is held about a person."),
+        (
+            Parameter(
+                "person", N_("PERSON"), N_("The person."), required=True, example="p-0123456789abcdef", ids="person"
+            ),
+        ),
+        ("programme person access p-0123456789abcdef",),
+        run="programme.cli.views.person:access",
     ),
 )

@@ -78,7 +78,7 @@ def _rectifications(case: Case, position: int) -> Iterator[tuple[Value, ...]]:
                 entry.recorded.event,
                 event.field,
                 event.old,
-                event.new,
+                event.new_as_shown,
                 event.reason,
                 one.recorded_at,
                 Ref("office", one.recorded_by),
