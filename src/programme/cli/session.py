@@ -28,6 +28,7 @@ from programme.language import Lang, Speaker
 
 if TYPE_CHECKING:
     from programme.domain.reading import Reading
+    from programme.domain.what_if import WhatIf
     from programme.register.place import Place
     from programme.register.register import Register
 
@@ -52,6 +53,8 @@ class Session:
         self.settings = Settings(options, os.environ, Path.cwd())
         self.unreadable: dict[str, str] = {}
         """What is wrong with the names that could not be read, by the id of the person."""
+        self.what_if: WhatIf | None = None
+        """What is supposed, if anything is: the register shows it from then on."""
         self._opened: list[Register] = []
 
     @property

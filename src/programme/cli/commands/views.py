@@ -1,6 +1,6 @@
 """What is read from the register: board, timeline, trail, and the lists and pages of each noun."""
 
-from programme.cli.declared import FORMAT, KNOWN_AT, VIEWPOINT, Command, Parameter
+from programme.cli.declared import CHARTER, FORMAT, KNOWN_AT, VIEWPOINT, Command, Parameter
 from programme.language import N_
 
 _TERRITORY = Parameter(
@@ -47,7 +47,7 @@ COMMANDS = (
         "status",
         ("", "etat"),
         N_("Show where each territory stands, and what to record next."),
-        VIEWPOINT,
+        (CHARTER, *VIEWPOINT),
         ("programme status", "programme status --as-of 2017-06-30"),
         everyday=True,
         run="programme.cli.views.status:status",
@@ -85,6 +85,7 @@ COMMANDS = (
         (
             _TERRITORY,
             Parameter("gate", "--gate", N_("Another gate than the next one."), example="consolidation", ids="gate"),
+            CHARTER,
             *VIEWPOINT,
             Parameter("check", "--check", N_("Exit with code 1 when the gate cannot be passed."), "flag"),
         ),

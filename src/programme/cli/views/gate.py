@@ -8,7 +8,7 @@ from programme.cli.output import write_json
 from programme.cli.session import Session
 from programme.cli.views.assessed import show_assessment
 from programme.cli.views.gates import list_
-from programme.cli.views.ids import known, known_territory
+from programme.cli.views.ids import judge_by, known, known_territory
 from programme.cli.views.look import Look, looking
 from programme.cli.views.review import show
 from programme.cli.views.said import said
@@ -22,13 +22,18 @@ def assess(
     *,
     territory: str,
     gate: str | None = None,
+    charter: str | None = None,
     as_of: str | None = None,
     known_at: str | None = None,
     check: bool = False,
 ) -> int:
-    """Show what the gate before a territory asks and what is found; with ``check``, a blocked gate gives 1."""
+    """Show what the gate before a territory asks and what is found; with ``check``, a blocked gate gives 1.
+
+    With ``charter``, it is judged by that edition, whichever counts.
+    """
     with looking(session, as_of, known_at) as look:
-        found = assessment(look.views, territory, look.day, look.known_at, gate)
+        judge_by(look, charter)
+        found = assessment(look.views, territory, look.day, look.known_at, gate, charter)
         if not found["known"]:
             known_territory(look, territory)
         if gate is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from programme.cli.output import data, write_json
 from programme.cli.session import Session
+from programme.cli.views.ids import judge_by
 from programme.cli.views.line import line_as_data, show_line
 from programme.cli.views.look import Look, looking
 from programme.cli.views.page import Page
@@ -17,10 +18,13 @@ from programme.projections.board import Board, board
 MOST = 7  # steps shown; more would not be read
 
 
-def status(session: Session, *, as_of: str | None, known_at: str | None) -> None:
-    """Show the board and the next steps."""
+def status(
+    session: Session, *, charter: str | None = None, as_of: str | None = None, known_at: str | None = None
+) -> None:
+    """Show the board and the next steps; with ``charter``, gates judged by that edition, whichever counts."""
     with looking(session, as_of, known_at) as look:
-        found = board(look.views, look.day, look.known_at)
+        judge_by(look, charter)
+        found = board(look.views, look.day, look.known_at, charter)
         steps = agenda(look.views, look.day, look.known_at)
         speaker = Speaker(session.lang, _names(found, session.lang))
         if session.json:
