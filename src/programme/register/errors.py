@@ -202,3 +202,22 @@ class RegisterRolledBack(RegisterError):
     place: str
     size: int
     entries: int
+
+
+@dataclass(eq=False)
+class NotSealed(RegisterError):
+    """No checkpoint covers the entry at `position` yet: nothing can be proven of it."""
+
+    position: int
+
+
+UntrustedReason = Literal["malformed", "unsigned", "another-register", "another-size"]
+
+
+@dataclass(eq=False)
+class UntrustedFile(RegisterError):
+    """The checkpoint, proof or state at `place` cannot be relied upon; `detail` says what was found or expected."""
+
+    place: str
+    reason: UntrustedReason
+    detail: str
