@@ -25,8 +25,8 @@ _FORMULA = re.compile(r"[=+\-@\t\r](?![0-9]*[,.]?[0-9]*$)")
 
 
 def _table(speaker: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    for line in marking.lines():
-        data(line)
+    for said in marking.lines():
+        data(said)
     headings = [speaker.text(column.heading) for column in columns]
     cells = [[_shown(column, row) for column in columns] for row in rows]
     if sys.stdout.isatty():

@@ -175,6 +175,10 @@ class Session:
         """Return a command line with the names of commands in the language of the person."""
         return tree.spelled(command, self.lang)
 
+    def supposes(self, position: int) -> bool:
+        """Return whether the entry at a position is only supposed to be there."""
+        return self.what_if is not None and self.what_if.journal is not None and position > self.what_if.position
+
     def close(self) -> None:
         """Close what was opened."""
         for register in self._opened:

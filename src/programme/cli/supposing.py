@@ -12,6 +12,9 @@ from programme.cli.import_ import tell_refusals
 from programme.cli.marking import Mark, put_mark
 from programme.cli.problem import Problem
 from programme.cli.session import Session
+from programme.domain.aggregates.charters import Charters
+from programme.domain.events import CharterAdopted
+from programme.domain.reading import Reading
 from programme.domain.sentences import say
 from programme.domain.what_if import WhatIf
 from programme.exchange.journal import refused_rows, requests
@@ -30,10 +33,12 @@ def assume(session: Session, given: Mapping[str, Any]) -> dict[str, Any] | None:
 
     :raises MalformedFile: the file is no journal; every problem is there.
     """
-    path = Path(session.options["assume"])
+    path = Path(str(session.options["assume"]))
     if path.suffix.lower() not in YAML:
         advice = say("write them as a journal: {page}", page="docs/journal.md")
-        raise Problem(say("{file}: what can be supposed are the entries of a journal (.yaml).", file=path.name), advice=advice)
+        raise Problem(
+            say("{file}: what can be supposed are the entries of a journal (.yaml).", file=path.name), advice=advice
+        )
     view = session.viewpoint(given.get("as_of"), given.get("known_at"))
     by = session.settings.find("by")
     journal = read(path, by.value if by is not None else None)
@@ -49,8 +54,14 @@ def assume(session: Session, given: Mapping[str, Any]) -> dict[str, Any] | None:
     return {**given, "known_at": None} if "known_at" in given else dict(given)
 
 
-def judged_by(session: Session, edition: str, position: int) -> None:
-    """Mark what is judged by another edition than the one that counts, as known at a position."""
+def judge_by(session: Session, reading: Reading, edition: str, position: int) -> None:
+    """Mark what is judged by an edition of the charter, as known at a position, whichever counts.
+
+    :raises Problem: it is not adopted.
+    """
+    from programme.cli.views.ids import known
+
+    known("edition", edition, Charters.of(reading.facts(CharterAdopted)).ids())
     suppose(session, replace(session.what_if or WhatIf(position), edition=edition))
 
 

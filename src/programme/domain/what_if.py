@@ -1,4 +1,4 @@
-"""What is supposed of a register when it is read: entries that nobody recorded, rules that were not those that count."""
+"""What is supposed of a register when it is read: entries that nobody recorded, rules other than those that count."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class Supposed(Recorder):
     """
 
     def __init__(self, register: Recorder, position: int, rows: Sequence[Row] = ()) -> None:
-        super().__init__(register._store)
+        super().__init__(register._store)  # noqa: SLF001  # one of its own kind
         self._register = register
         self._position = position
         self._added = rows

@@ -8,7 +8,7 @@ from programme.cli.output import write_json
 from programme.cli.session import Session
 from programme.cli.views.assessed import show_assessment
 from programme.cli.views.gates import list_
-from programme.cli.views.ids import judge_by, known, known_territory
+from programme.cli.views.ids import known, known_territory
 from programme.cli.views.look import Look, looking
 from programme.cli.views.review import show
 from programme.cli.views.said import said
@@ -32,7 +32,10 @@ def assess(
     With ``charter``, it is judged by that edition, whichever counts.
     """
     with looking(session, as_of, known_at) as look:
-        judge_by(look, charter)
+        if charter is not None:
+            from programme.cli.supposing import judge_by
+
+            judge_by(session, look.reading, charter, look.position)
         found = assessment(look.views, territory, look.day, look.known_at, gate, charter)
         if not found["known"]:
             known_territory(look, territory)

@@ -35,21 +35,6 @@ def known_territory(look: Look, territory: str | None) -> str | None:
     return known("territory", territory, territory_ids(look.reading))
 
 
-def judge_by(look: Look, edition: str | None) -> None:
-    """Mark what is judged by an edition of the charter that is given, whichever counts.
-
-    :raises Problem: it is not adopted.
-    """
-    if edition is None:
-        return
-    from programme.cli.supposing import judged_by
-    from programme.domain.aggregates.charters import Charters
-    from programme.domain.events import CharterAdopted
-
-    known("edition", edition, Charters.of(look.reading.facts(CharterAdopted)).ids())
-    judged_by(look.session, edition, look.position)
-
-
 def known_offices(look: Look, offices: tuple[str, ...]) -> None:
     """Check that these are offices of the charter, or of who was at a meeting.
 

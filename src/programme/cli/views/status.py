@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from programme.cli.output import data, write_json
 from programme.cli.session import Session
-from programme.cli.views.ids import judge_by
 from programme.cli.views.line import line_as_data, show_line
 from programme.cli.views.look import Look, looking
 from programme.cli.views.page import Page
@@ -23,7 +22,10 @@ def status(
 ) -> None:
     """Show the board and the next steps; with ``charter``, gates judged by that edition, whichever counts."""
     with looking(session, as_of, known_at) as look:
-        judge_by(look, charter)
+        if charter is not None:
+            from programme.cli.supposing import judge_by
+
+            judge_by(session, look.reading, charter, look.position)
         found = board(look.views, look.day, look.known_at, charter)
         steps = agenda(look.views, look.day, look.known_at)
         speaker = Speaker(session.lang, _names(found, session.lang))
