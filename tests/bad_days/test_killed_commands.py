@@ -117,14 +117,12 @@ def test_views_whose_rebuild_was_killed_show_all_they_showed(shell: Shell, kille
 
 
 def test_a_seal_killed_at_any_moment_is_completed_by_the_next(shell: Shell, killer: Killer) -> None:
-    number = 0
-    for _ in killer.rounds(shell, [("audit", "seal", "--json")]):
+    for number, _ in enumerate(killer.rounds(shell, [("audit", "seal", "--json")])):
         entries(shell)
         shell.run("audit", "seal")  # refused where the one that was killed had come to its end
         verified = shell.run("audit", "verify", "--json").json
         assert (verified["problems"], verified["unsealed"]) == ([], 0)
         assert seals_in_files(shell) == seals_in_register(shell)
-        number += 1
         assert shell.run("territory", "propose", f"s-{number}", "--name", "S", "--on", "2017").code == 0
 
 
