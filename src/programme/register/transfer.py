@@ -55,13 +55,13 @@ def _batches(source: Recorder, upto: int) -> Iterator[Batch]:
     """Yield the entries of each command; those of no command one by one."""
     rows = _rows(source, upto)
     done = 0
-    for first, last, id in source.commands():
+    for first, last, name in source.commands():
         if last > upto:
             break
         yield from (Batch([row], None) for row in islice(rows, first - 1 - done))
-        answered = source.command(id)
+        answered = source.command(name)
         fingerprint = answered.fingerprint if answered is not None else b""
-        yield Batch(list(islice(rows, last - first + 1)), Command(id, fingerprint))
+        yield Batch(list(islice(rows, last - first + 1)), Command(name, fingerprint))
         done = last
     yield from (Batch([row], None) for row in rows)
 

@@ -70,6 +70,8 @@ def make(cursor: Cursor, place: Database, programme_id: str) -> None:
         cursor.execute(_sql(CreateTable(table)))
         for index in table.indexes:
             cursor.execute(_sql(CreateIndex(index)))
+    # Every function keeps this path. Named last, the temporary tables of a caller are never taken for ours.
+    cursor.execute(sql.SQL("SET LOCAL search_path TO {}, pg_temp").format(sql.Identifier(place.schema)))
     script = files(__package__).joinpath("register.sql").read_text(encoding="utf-8")
     cursor.connection.execute(script)  # several statements, from our own file
     known = {"format": str(FORMAT), "programme": programme_id}

@@ -6,7 +6,6 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Self
 
 import sqlalchemy as sa
@@ -28,7 +27,7 @@ from programme.register.schema import FORMAT, checkpoint
 from programme.register.sqlite import triggers
 from programme.register.sqlite.appending import Appender
 from programme.register.sqlite.faults import primary_code, told
-from programme.register.sqlite.files import look_of, publish
+from programme.register.sqlite.files import folder_beside, look_of, publish
 from programme.register.sqlite.lock import WriterQueue
 from programme.register.sqlite.subscription import PollingSubscription
 from programme.register.statements import Statements, compiled
@@ -72,7 +71,7 @@ class Datastore:
 
         Raises AlreadyARegister, NotARegister (another file is there), RegisterUnwritable.
         """
-        _require_nothing(path)
+        require_nothing(path)
         with (
             closing(WriterQueue(path)) as queue,
             queue.turn(),
@@ -101,12 +100,12 @@ class Datastore:
     @contextmanager
     def making(cls, path: Path, programme_id: str) -> Iterator[Self]:
         """A new register, made in a folder beside its place and put there when it is whole. Raises as `create`."""
-        _require_nothing(path)
-        with TemporaryDirectory(prefix=f".{path.name}.", dir=path.resolve().parent) as folder:
-            new = Path(folder) / path.name
+        require_nothing(path)
+        with folder_beside(path) as folder:
+            new = folder / path.name
             with closing(cls.create(new, programme_id)) as store:
                 yield store
-            _require_nothing(path)
+            require_nothing(path)
             publish(new, path)
 
     @contextmanager
@@ -181,7 +180,8 @@ class Datastore:
             raise
 
 
-def _require_nothing(path: Path) -> None:
+def require_nothing(path: Path) -> None:
+    """Raises AlreadyARegister or NotARegister where there is a register, or anything else but an empty file."""
     if path.exists() and (not path.is_file() or path.stat().st_size):
         Datastore.open(path, read_only=True).close()
         raise AlreadyARegister(path)

@@ -1,9 +1,23 @@
 """The file of a register as the system sees it: put in its place when it is finished, and looked at from outside."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from programme.register.errors import AlreadyARegister, RegisterUnwritable
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """A folder on the same disk, removed at the end. Raises RegisterUnwritable where none can be made."""
+    try:
+        made = TemporaryDirectory(prefix=f".{path.name}.", dir=path.resolve().parent)
+    except OSError as error:
+        raise RegisterUnwritable(path, str(error)) from error
+    with made as name:
+        yield Path(name)
 
 
 def publish(new: Path, path: Path) -> None:
