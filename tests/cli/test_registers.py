@@ -91,7 +91,8 @@ def test_a_password_goes_into_no_file_and_onto_no_screen(tmp_path: Path, databas
 
 
 def test_a_schema_that_is_taken_or_missing_is_said(server: Shell, database: Database, tmp_path: Path) -> None:
-    again = Shell.at(tmp_path / "again") if (tmp_path / "again").mkdir() is None else server
+    (tmp_path / "again").mkdir()
+    again = Shell.at(tmp_path / "again")
     ran = again.run("init", "--register", database.address, "--json")
     assert (ran.code, ran.json["reasons"][0]["rule"]) == (1, "already-a-register")
     assert list((tmp_path / "again").iterdir()) == []
