@@ -22,6 +22,7 @@ ROOMS = {  # each room, and what of ours it may import
     "reports": {"domain", "register", "projections", "language", "reports", "__version__"},
     "exchange": {"domain", "register", "language", "exchange", "__version__"},
     "cli": {"domain", "register", "projections", "language", "reports", "exchange", "cli", "__version__"},
+    "verifier": set[str](),
     "__main__": {"cli"},
     "__init__": set[str](),
 }
@@ -31,6 +32,7 @@ LIBRARIES = {  # the libraries of a room; one that is not listed may import any 
     "register": PYDANTIC | {"sqlalchemy", "eventsourcing", "portalocker", "psycopg", "cryptography"},
     "projections": PYDANTIC | {"sqlalchemy", "eventsourcing"},
     "language": {"babel"},
+    "verifier": {"cryptography"},
     "__main__": set[str](),
     "__init__": set[str](),
 }

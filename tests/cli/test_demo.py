@@ -46,7 +46,8 @@ def test_the_folder_holds_two_registers_each_with_a_report_for_each_territory(ma
     for folder in (root, root / "scenario"):
         assert (folder / "programme.toml").read_text() == 'register = "register.db"\nby = "coordinator"\nlang = "fr"\n'
         reports = sorted(path.name for path in (folder / "reports").iterdir())
-        assert reports == [f"transition-{one}.{kind}" for one in TERRITORIES for kind in ("html", "md")]
+        programme = ["annual.html", "completeness.html", "decisions.html"]
+        assert reports == [*programme, *(f"transition-{one}.{kind}" for one in TERRITORIES for kind in ("html", "md"))]
 
 
 def test_the_scenario_comes_with_the_documents_that_it_files(

@@ -88,6 +88,28 @@ def test_a_dry_run_shows_the_correction_and_records_none(shell: Shell) -> None:
     assert len(shell.run("trail", "--json").json) == 18
 
 
+def since_the_decision(shell: Shell, *arguments: str) -> tuple[list[int], list[int]]:
+    """Return which decisions on Venelles are touched, and which are shaken."""
+    lines = {one["id"]: one for one in shell.run("status", *arguments, "--json", **NEXT_DAY).json["territories"]}
+    return lines["venelles"]["touched"], lines["venelles"]["shaken"]
+
+
+def test_a_decision_is_shown_shaken_by_a_late_fact_and_touched_by_a_correction(shell: Shell) -> None:
+    deferred = ("--outcome", "deferred", "--motive", "Un seul atelier", "--on", "2017-12-20")
+    assert shell.run("gate", "decide", "venelles", *deferred).out == "19\n"
+    assert since_the_decision(shell) == ([], [])
+    late = ("--kind", "workshop", "--title", "Tard", "--territory", "venelles", "--on", "2017-07-01")
+    shell.run("meeting", "hold", *late, **NEXT_DAY)
+    assert since_the_decision(shell) == ([], [19])
+    shown = " ".join(shell.run("gate", "show", "venelles").out.split())
+    assert "Decision 19 is shaken: criterion workshops was found “not met”; judged again, “met”." in shown
+    shell.run("entry", "annul", 12, "--reason", "R", **NEXT_DAY)
+    assert since_the_decision(shell) == ([19], [])
+    assert "Decision 19 is touched by entry 21." in " ".join(shell.run("entry", "show", 19).out.split())
+    assert since_the_decision(shell, "--known-at", "@20") == ([], [19])
+    assert since_the_decision(shell, "--known-at", "@19") == ([], [])
+
+
 JOURNAL = """journal: again
 entries:
   - act: meeting hold

@@ -75,6 +75,8 @@ def test_json_is_the_board_as_scripts_read_it(shell: Shell) -> None:
             "blocking": ["useful", "workshops"],
             "passable": False,
             "obstacle": None,
+            "touched": [],
+            "shaken": [],
         },
         {
             "id": "pertuis",
@@ -89,6 +91,8 @@ def test_json_is_the_board_as_scripts_read_it(shell: Shell) -> None:
             "blocking": [],
             "passable": True,
             "obstacle": None,
+            "touched": [],
+            "shaken": [],
         },
     ]
     assert found["next"][0] == {

@@ -34,6 +34,7 @@ RAISED: dict[
     "tagged-union": {"": ["union_tag_invalid", "union_tag_not_found", "model_attributes_type"]},
     # These hold other schemas, or functions of ours, whose errors are looked for in the sources.
     **{kind: {"": []} for kind in ("model-field", "default", "nullable", "union", "definitions", "definition-ref")},
+    **{kind: {"": []} for kind in ("dataclass", "dataclass-args", "dataclass-field")},
     **{kind: {"": []} for kind in ("function-plain", "function-before", "function-after", "no-info")},
 }
 BOUNDS = {"ge", "gt", "le", "lt", "multiple_of", "min_length", "max_length", "pattern"}

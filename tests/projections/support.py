@@ -27,24 +27,23 @@ from programme.projections.trail import trail
 from programme.register.codec import encode
 from programme.register.recorder import Recorder
 from tests.support.corrections import corrected
-from tests.support.demands import cases
+from tests.support.demands import KINDS, cases
 from tests.support.facts import fact
 from tests.support.tiny import DAYS, tiny_dates
 
-DEMANDS = ("attested", "done", "meetings", "seats", "decided", "settled")
 UNSYNCED = "/dev/shm" if Path("/dev/shm").is_dir() else None  # where a generated register costs no wait for a disk
 VIEWPOINTS = [DAYS[0] - timedelta(days=40), *(DAYS[0] + timedelta(days=number) for number in range(-3, 8))]
 """Days around all those that generated dates name, and one long before them."""
 
 
 @st.composite
-def histories(draw: st.DrawFn, demands: Sequence[str] = DEMANDS) -> list[Fact]:
+def histories(draw: st.DrawFn, demands: Sequence[str] = KINDS) -> list[Fact]:
     """Draw what a small programme may have recorded, facts in any order, each correction after what it corrects."""
     return draw(corrected(draw(uncorrected(demands))))
 
 
 @st.composite
-def uncorrected(draw: st.DrawFn, demands: Sequence[str] = DEMANDS) -> list[Fact]:
+def uncorrected(draw: st.DrawFn, demands: Sequence[str] = KINDS) -> list[Fact]:
     """Draw a history without corrections, in any order: a charter, two territories, facts for a demand."""
     case = draw(st.sampled_from(demands).flatmap(cases))
     ways = [*draw(_ways("t", 200)), *draw(st.sampled_from([_ways("u", 300), st.just([])]).flatmap(lambda way: way))]

@@ -100,6 +100,8 @@ def test_the_board_says_where_a_territory_stands(views: Views) -> None:
         passable=False,
         in_words=[{"say": "active", "values": {}}],
         obstacle=None,
+        touched=[],
+        shaken=[],
     )
 
 

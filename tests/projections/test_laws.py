@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -16,7 +17,7 @@ from programme.projections.agenda import AGENDA
 from programme.projections.assessment import ASSESSMENT
 from programme.projections.base.answers import Answers
 from programme.projections.base.views import Views
-from programme.projections.board import BOARD, board
+from programme.projections.board import BOARD, Line, board
 from programme.projections.timeline import TIMELINE
 from programme.projections.trail import TRAIL
 from tests.projections.support import VIEWPOINTS, contents, everything, histories, placed, record, uncorrected, views_of
@@ -43,6 +44,11 @@ def found(views: Views, view: Answers, day: date) -> list[Any]:
     """Return what the domain answers now, from the register itself."""
     head = views.source.head()
     return [view.compute(views.source.reading(head), key, day) for key in QUESTIONS[view]]
+
+
+def unplaced(line: Line) -> dict[str, Any]:
+    """Return a line without the positions that its obstacle names: these are the order of recording itself."""
+    return asdict(line) | {"obstacle": line.obstacle is not None}
 
 
 @few
@@ -89,7 +95,7 @@ def test_the_order_of_recording_does_not_matter_to_the_board(pair: tuple[list[Fa
     facts, others = pair
     with views_of(facts) as views, views_of(placed(others)) as in_other_order:
         lines, other_lines = board(views, day).territories, board(in_other_order, day).territories
-        assert {line.id: line for line in lines} == {line.id: line for line in other_lines}
+        assert {line.id: unplaced(line) for line in lines} == {line.id: unplaced(line) for line in other_lines}
 
 
 @few

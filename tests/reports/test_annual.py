@@ -96,6 +96,16 @@ def test_a_date_stays_as_imprecise_as_it_was_written(trial: Trial) -> None:
     assert "| about 15 December 2017 |" in text(trial.desk.register, "annual", DAY, "md")
 
 
+def test_a_rectified_fact_comes_as_rectified_with_the_entry_that_says_so(trial: Trial) -> None:
+    workshop = trial.workshop("2017-05-04")
+    change = {"field": "on", "to": ("2017-06-04",), "reason": "Misread"}
+    correction = trial.do("entry rectify", position=workshop, **change)
+    found = report(trial)
+    [row] = rows(found, "work-alder", "meetings")
+    assert (row["on"], row["entries"]) == ("2017-06-04", [workshop, correction])
+    assert {workshop, correction} <= positions(found)
+
+
 def test_a_doubt_and_a_source_stand_beside_the_fact(trial: Trial) -> None:
     trial.workshop("2017-05-04", doubt="Perhaps two.", sources=("study:12-14", "study:20"))
     [row] = rows(report(trial), "work-alder", "meetings")

@@ -77,7 +77,7 @@ def test_each_thing_that_aix_lacks_cites_the_source_and_names_who_can_settle_it(
     assert {found["cites"]["document"] for found in missing.values()} == {"bilan-2016-2017"}
     assert all(found["who_can_settle"] for found in missing.values())
     assert missing["closing-meeting"]["by_when"] == "2017-12-15~"
-    assert missing["city-engaged"]["by_when"] == "2017-12"
+    assert missing["city-engaged"]["by_when"] == "2017-10/2017-12"  # the agreement, among the actions of the quarter
 
 
 def test_in_june_2017_the_workshops_of_aix_are_undecidable(real_year: Register) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+PERSON = "p-0123456789abcdef"
+ENTRY = "ENTRY"
+"""Stands for the id of the entry, where a sealed text names it."""
 LINK, END = {"replaces": "D9#1"}, {"ends": "D9#1"}
 T, TS = {"territory": "aix-en-provence"}, {"territories": ["aix-en-provence"]}
 
@@ -343,6 +346,16 @@ CHAPTERS: dict[str, dict[str, Any]] = {
         "office": "pilot",
         "text": "Associer la Ville avant le premier atelier",
     },
+    "person-registered": {
+        "person": PERSON,
+        "full_name": f"sealed:{'0' * 16}:full_name:{'A' * 40}:{ENTRY}",
+        "contact_details": f"sealed:{'0' * 16}:contact_details:{'A' * 40}:{ENTRY}",
+        "function": "Chargée de mission",
+        "stakeholder": "ville-d-aix",
+        "offices": ["pilot"],
+    },
+    "person-erased": {"person": PERSON, "reason": "Demande", "authorised_by": "president"},
+    "names-exported": {"what": "Liste", "persons": [PERSON], "sha256": "0" * 64, "reason": "Convocation"},
     "register-sealed": {"key": "urn:programme:test+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"},
 }
 """Every field, as in ``tests.support.examples``."""

@@ -9,6 +9,7 @@ from tests.support.scenes import T
 
 TEXT = "Texte"
 WHEN = "2017-03-02"
+PERSON = "p-0000000000000000"  # what a history in memory draws
 TS = {"territories": [T]}
 PROOF = {"document": "document-1"}
 NEW = {"title": TEXT, "kind": "agreement", **TS}
@@ -47,6 +48,7 @@ THINGS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("risk close", {"risk": "risk-1", "reason": TEXT}),
     ("ambiguity flag", {"ambiguity": "ambiguity-1", "title": TEXT}),
     ("ambiguity settle", {"ambiguity": "ambiguity-1", "text": TEXT}),
+    ("person register", {"full_name": TEXT}),
     ("territory propose", {"territory": "pertuis", "name": "Pertuis"}),
     ("territory spread", {"territory": "pertuis", "origin": T}),
     ("funding announce", {"call": "call-1", "title": TEXT}),
@@ -126,6 +128,9 @@ FIELDS: dict[str, dict[str, Any]] = {
     "funding apply": {"funding": "funding-1", "title": TEXT, "funder": TEXT, "call": "call-1", **TS},
     "funding grant": {"funding": "funding-1", "amount": "10"},
     "funding refuse": {"funding": "funding-1"},
+    "person register": {"full_name": TEXT, "stakeholder": "actor-1", "offices": ["pilot"]},
+    "person erase": {"person": PERSON, "reason": TEXT, "authorised_by": "pilot"},
+    "person export": {"what": TEXT, "persons": [PERSON], "sha256": "0" * 64, "reason": TEXT},
     "funding report": {"funding": "funding-1", **PROOF, "summary": TEXT},
 }
 """For each act, one that names something of each kind."""
@@ -137,6 +142,10 @@ MISSPELT = {
 }
 
 KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("person erase", {"person": "p-1111111111111111"}),
+    ("person export", {"persons": ["p-1111111111111111"]}),
+    ("meeting attend", {"present": [PERSON]}),
+    ("meeting attend", {"present": ["p-1111111111111111"]}),
     *(("stakeholder register", {"stakeholder": "actor-3", "name": name}) for name in ("Actor 1", "Autre")),
     ("stakeholder alias", {"alias": "Autre"}),
     ("territory spread", {"territory": "pertuis", "origin": T}),

@@ -9,7 +9,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import CATALOGUE
 from programme.domain.fact import Fact
-from tests.support.chapter_examples import CHAPTERS
+from tests.support.chapter_examples import CHAPTERS, ENTRY
 from tests.support.charters import charter, criterion
 
 CHARTER = charter(
@@ -209,10 +209,16 @@ FIELDS: dict[str, dict[str, Any]] = {
 """Every field of every event, by its stored type."""
 
 
+def _of_entry(value: Any, entry: str) -> Any:
+    """Return a value; a sealed text as it is sealed for that entry."""
+    return value.replace(ENTRY, entry) if isinstance(value, str) else value
+
+
 def example(kind: type[Event], position: int) -> Fact:
     """Return the example of one type of event, recorded at a position."""
-    fields = {"sources": ["bilan-2016-2017:836-838"], "doubt": "Le jour n’est pas dit", **FIELDS[kind.type]}
     command = f"D{position}"
+    given = {name: _of_entry(value, f"{command}#2") for name, value in FIELDS[kind.type].items()}
+    fields = {"sources": ["bilan-2016-2017:836-838"], "doubt": "Le jour n’est pas dit", **given}
     return Fact(
         position=position,
         id=f"{command}#2",

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from programme.domain.acts import BY_PATH
 from programme.domain.acts.act import Act
 from programme.domain.refusals import Refused
+from tests.support import chapter_histories as chapters
 from tests.support.charters import charter, criterion
 from tests.support.history import History
 
@@ -163,6 +164,8 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
 }
 """For each act, by the words of its command, what its fields are drawn from."""
 
+EVERY = FIELDS | {path: chapters.fields_of(path) for path in chapters.PATHS}
+
 OFTEN = {
     "gate decide": 16,
     "gate open": 8,
@@ -212,7 +215,7 @@ def on(draw: st.DrawFn, number: int) -> str:
 
 def acts(draw: st.DrawFn, path: str, number: int) -> Act:
     """Draw an act of that path, for the place of that number in a history."""
-    fields = {name: draw(values) for name, values in FIELDS[path].items()}
+    fields = {name: draw(values) for name, values in EVERY[path].items()}
     if path == "charter adopt":
         fields["rules"] = draw(rules)
     return BY_PATH[path].model_validate({**fields, "on": on(draw, number)})
@@ -232,15 +235,21 @@ BEGINNING: tuple[tuple[str, dict[str, Any]], ...] = (
 """How most histories of a gate begin; a generated one goes some way along it."""
 
 
+def beginnings() -> st.SearchStrategy[list[Act]]:
+    """Draw how a history of a gate begins: with an open review, or now and then with nothing."""
+    acts = [BY_PATH[path].model_validate({"on": "2016-01-02", **fields}) for path, fields in BEGINNING]
+    return st.integers(0, 9).map(lambda number: acts if number else [])
+
+
 @st.composite
 def histories(draw: st.DrawFn) -> History:
-    """Draw a history of accepted acts."""
+    """Draw a history of accepted acts: of a gate, or of the later chapters."""
     history = History()
-    beginning = [BY_PATH[path].model_validate({"on": "2016-01-02", **fields}) for path, fields in BEGINNING]
     first = BY_PATH["charter adopt"].model_validate({"rules": draw(rules), "on": "2016-01-01"})
-    paths = draw(st.lists(st.sampled_from(PATHS), min_size=6, max_size=16))
-    drawn = [acts(draw, path, number) for number, path in enumerate(paths, 1)]
-    for act in [first, *(beginning if draw(st.integers(0, 9)) else []), *drawn]:
+    start, known, late = draw(one_of(*[(beginnings(), PATHS, 1)] * 2, (chapters.beginnings(), chapters.PATHS, 25)))
+    paths = draw(st.lists(st.sampled_from(known), min_size=6, max_size=16))
+    drawn = [acts(draw, path, number) for number, path in enumerate(paths, late)]
+    for act in [first, *draw(start), *drawn]:
         with suppress(Refused):
             history.perform(act)
     return history
@@ -250,5 +259,5 @@ def histories(draw: st.DrawFn) -> History:
 def moments(draw: st.DrawFn, path: str | None = None) -> Moment:
     """Draw a history and the act that comes next, of one path or any."""
     history = draw(histories())
-    act = acts(draw, path or draw(st.sampled_from(PATHS)), 20)
+    act = acts(draw, path or draw(st.sampled_from(PATHS) | st.sampled_from(chapters.PATHS)), 45)
     return Moment(history, act, draw(one_of("coordinator", "pilot", "nobody")))

@@ -107,6 +107,9 @@ STORED = {
     "lesson-recorded": 1,
     "entry-rectified": 1,
     "entry-annulled": 1,
+    "person-registered": 1,
+    "person-erased": 1,
+    "names-exported": 1,
     "register-sealed": 1,
 }
 """Every stored name with its latest version: a name once here is never given up, nor its version lowered."""
@@ -114,6 +117,7 @@ STORED = {
 T = "territory:aix-en-provence"
 REVIEW = "review:aix-en-provence-consolidation-1"
 BODY, MEETING, DECISION = "body:comite-interne", "meeting:closing-2017-12-15", "decision:choix"
+PERSON = "person:p-0123456789abcdef"
 LINK, GATE, OFFICE = "entry:D9#1", "gate:consolidation", "office:treasurer"
 RESERVATION = "reservation:aix-en-provence-consolidation-1-r1"
 
@@ -240,6 +244,9 @@ TAGS = {
     "lesson-recorded": {GATE, "office:pilot", REVIEW, T},
     "entry-rectified": {LINK, "of:meeting-held", MEETING, T},
     "entry-annulled": {LINK, "entry:D9#2", "of:phase-entered", "of:territory-selected", T, BODY, "document:releve"},
+    "person-registered": {PERSON, "stakeholder:ville-d-aix", "office:pilot"},
+    "person-erased": {PERSON, "office:president"},
+    "names-exported": {PERSON},
     "register-sealed": set(),
 }
 """The tags of each example: every identifier it names."""

@@ -1,10 +1,11 @@
-"""The demonstration: a register filled with the example programme, its board, and a report for each territory.
+"""The demonstration: a register filled with the example programme, its board, and its reports.
 
 It is the same everywhere, to the byte: the entries are recorded at the instants of their journals, and say so.
 """
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from programme.cli.audit.keys import KEY, KEYS
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
 from programme.cli.tree import spelled
@@ -20,13 +22,24 @@ from programme.domain.sentences import say
 from programme.domain.standing import territory_ids
 from programme.exchange.journal import requests_as_recorded
 from programme.exchange.journal_file import read
+from programme.register.proofs.checkpoint import origin_of
+from programme.register.proofs.keys import SigningKey
 from programme.register.register import Register
+from programme.reports.annual.report import annual
+from programme.reports.completeness import completeness
+from programme.reports.decisions import decisions
 from programme.reports.formats import written
+from programme.reports.survey import Asked as About
+from programme.reports.survey import survey
 from programme.reports.transition.gather import Asked, gather
 from programme.reports.transition.report import transition_report
 
 EXAMPLE = "envies-dalliances"
 SETTINGS = 'register = "register.db"\nby = "coordinator"\nlang = "fr"\n'
+PAGES = {"annual": annual, "decisions": decisions, "completeness": completeness}
+DEMONSTRATION_KEY = """\
+Clé de démonstration, la même partout et sans phrase de passe : elle ne protège rien.
+Demonstration key, the same everywhere and without a passphrase: it protects nothing."""
 EPOCH = datetime(2017, 11, 30, 9, tzinfo=UTC)
 
 
@@ -86,7 +99,13 @@ def _make(folder: Path, demonstration: Demonstration) -> None:
         shutil.copytree(example_folder() / demonstration.documents, folder / demonstration.documents)
     with Register.create(folder / "register.db", EXAMPLE) as register:
         _fill(register, demonstration.journals)
+        _key().save(folder / KEYS / KEY, None, DEMONSTRATION_KEY)
         _report(register, folder / "reports", demonstration.day)
+
+
+def _key() -> SigningKey:
+    """Return the key of the demonstration, which everybody has."""
+    return SigningKey.new(origin_of(EXAMPLE), seed=hashlib.sha256(DEMONSTRATION_KEY.encode()).digest())
 
 
 def _fill(register: Register, journals: Sequence[str]) -> None:
@@ -96,12 +115,16 @@ def _fill(register: Register, journals: Sequence[str]) -> None:
 
 
 def _report(register: Register, folder: Path, day: date) -> None:
-    """Write the report of each territory, as a page and as a text."""
+    """Write the report of each territory, as a page and as a text; and those on the whole programme, as pages."""
     for territory in territory_ids(register.reading()):
         case = gather(register, Asked(territory, position=register.head(), today=day, day=day))
         for format in ("html", "md"):
             text = written(transition_report(case), format, "fr", lambda line: spelled(line, "fr"))
             (folder / f"transition-{territory}.{format}").write_text(text, encoding="utf-8")
+    for kind, made in PAGES.items():
+        page = made(survey(register, About(kind, day, register.head())))
+        text = written(page, "html", "fr", lambda line: spelled(line, "fr"))
+        (folder / f"{kind}.html").write_text(text, encoding="utf-8")
 
 
 def _show(session: Session, target: Path) -> None:

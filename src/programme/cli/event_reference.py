@@ -43,6 +43,7 @@ TITLES = {
     "risk": N_("Risks"),
     "ambiguity": N_("Ambiguities of the sources"),
     "spread": N_("Spread and lessons"),
+    "person": N_("People"),
     "correction": N_("Corrections"),
     "register": N_("The register itself"),
 }
@@ -72,6 +73,7 @@ MEANINGS = {
     "old": N_("The value that counted until then."),
     "option": N_("The option."),
     "owner": N_("The office that sees to it."),
+    "person": N_("The person."),
     "positions": N_("Their positions."),
     "replaces": N_("The entry whose place it takes; none for the first."),
     "reservation": N_("The reservation."),

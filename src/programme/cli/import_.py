@@ -9,6 +9,7 @@ from typing import Any
 
 from programme.cli import failures
 from programme.cli.output import data, words, write_json
+from programme.cli.people import texts_of, warn_of_names
 from programme.cli.problem import Code
 from programme.cli.problem import Problem as Refusal
 from programme.cli.recording import as_data, show_plan, shown_id
@@ -40,6 +41,7 @@ def import_(session: Session, *, file: str, yes: bool, dry_run: bool) -> int:
     by = session.settings.find("by")
     journal = read(Path(file), by.value if by is not None else None)
     wanted = requests(journal, session.now, clock_set=session.clock_set)
+    warn_of_names(session, (text for one in wanted for text in texts_of(one.act)))
     try:
         if dry_run:
             show_plan(session, _new(session.register.plan(wanted).recorded))

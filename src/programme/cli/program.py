@@ -150,10 +150,10 @@ def carry_out(session: Session, command: Command, given: dict[str, Any]) -> int:
     if not command.run:
         from programme.cli.recording import record
 
-        return record(session, command, given)
+        return session.outcome(record(session, command, given))
     module, _, function = command.run.partition(":")
     code: int | None = getattr(import_module(module), function)(session, **given)
-    return code or 0
+    return session.outcome(code or 0)
 
 
 @click.pass_context

@@ -13,6 +13,7 @@ from programme.cli.declared import Command
 from programme.cli.from_files import MADE_FROM, from_files
 from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
+from programme.cli.people import texts_of, warn_of_names
 from programme.cli.problem import Problem
 from programme.cli.replacing import all_is_new, replacement
 from programme.cli.session import Session
@@ -34,6 +35,7 @@ def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     act = act_of(command, _with_dates(session, command, given))
     id = given["command_id"] or str(uuid4())
     wanted = [Request(act, session.by, id, session.now, session.clock_set), *replacement(session, given)]
+    warn_of_names(session, (text for one in wanted for text in texts_of(one.act)))
     try:
         planned = _planned(session, wanted) if given["dry_run"] or len(wanted) > 1 else []
         planned = planned if given["dry_run"] else session.writer.record(wanted)

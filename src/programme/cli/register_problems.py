@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from programme.cli.problem import Code, Problem
+from programme.cli.proof_problems import problem_of_proof
 from programme.cli.server_problems import problem_of_server
 from programme.domain.refusals import Reason, Refused
 from programme.domain.sentences import Sentence, say
@@ -102,33 +103,21 @@ def problem_of_register(error: Exception) -> Problem | Refused:
         case errors.EntryTooLarge():
             sentence = say("The entry takes {size} bytes; the most is {limit}.", size=error.size, limit=error.limit)
             return Problem(sentence, advice=say("shorten the longest text"), code=Code.REFUSED, rule="entry-too-large")
+        case errors.VaultDamaged():
+            path = str(error.path)
+            sentence = say("The vault of keys {path} cannot be used: {detail}.", path=path, detail=error.detail)
+            return Problem(sentence, advice=_OWN_COPY, code=Code.REGISTER)
         case errors.EntryRefused():
             sentence = say("The register refused an entry that is not well made: {detail}.", detail=error.detail)
             return Problem(sentence, advice=say("run it again with --debug, and report it"), code=Code.FAULT)
-        case errors.RegisterForked():
-            sentence = say(
-                "The entries up to {size} are not those of {place}: their root is {found}, signed was {signed}.",
-                size=error.size,
-                place=error.place,
-                found=error.found,
-                signed=error.signed,
-            )
-            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
-        case errors.RegisterRolledBack():
-            sentence = say(
-                "{place} covers {size} entries, the register holds {entries}: the last ones were removed.",
-                place=error.place,
-                size=error.size,
-                entries=error.entries,
-            )
-            advice = say("put back the register that holds them, then run: programme audit verify")
-            return Problem(sentence, advice=advice, code=Code.REGISTER)
-    if (problem := problem_of_server(error)) is not None:
+    problem = problem_of_proof(error) or problem_of_server(error)
+    if problem is not None:
         return problem
     message = f"{type(error).__name__} has no message"
     raise TypeError(message) from error
 
 
+_OWN_COPY = say("put back the vault of keys from its own copy")
 _AGAIN = say("run the same command again")
 
 

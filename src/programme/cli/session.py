@@ -21,16 +21,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from programme.cli import tree
-from programme.cli.problem import Problem
+from programme.cli.problem import Code, Problem
 from programme.cli.settings import Settings
 from programme.domain.sentences import Sentence, say
 from programme.language import Lang, Speaker
 
 if TYPE_CHECKING:
+    from programme.domain.reading import Reading
     from programme.register.place import Place
     from programme.register.register import Register
 
 CLOCK = "PROGRAMME_NOW"
+VAULT = Path("keys", "persons.db")
 
 
 class Viewpoint(NamedTuple):
@@ -48,6 +50,8 @@ class Session:
         self.lang = lang
         self.speaker = Speaker(lang)
         self.settings = Settings(options, os.environ, Path.cwd())
+        self.unreadable: dict[str, str] = {}
+        """What is wrong with the names that could not be read, by the id of the person."""
         self._opened: list[Register] = []
 
     @property
@@ -70,8 +74,10 @@ class Session:
 
     @cached_property
     def writer(self) -> Register:
-        """The register, opened for recording."""
-        return self._open(read_only=False)
+        """The register, opened for recording; an erasure that was cut short is carried out first."""
+        register = self._open(read_only=False)
+        register.destroy_erased()
+        return register
 
     @property
     def by(self) -> str:
@@ -114,9 +120,26 @@ class Session:
 
     def learn_names(self) -> None:
         """Call things by the names that the register gives them, from now on."""
+        reading = self.register.reading()
+        self.speaker = self.naming(reading, reading, self.register.programme)
+
+    def naming(self, reading: Reading, latest: Reading, programme: str) -> Speaker:
+        """Return a speaker that calls things, and people as far as may be, as a reading does."""
+        from programme.cli.people import names_of_people
         from programme.domain.naming import names
 
-        self.speaker = Speaker(self.lang, names(self.register.reading(), self.lang))
+        known = names(reading, self.lang)
+        return Speaker(self.lang, known | names_of_people(self, reading, latest, programme))
+
+    @property
+    def vault(self) -> Path:
+        """The file of the keys of persons: as it is set, else in the folder of keys beside register or settings."""
+        found = self.settings.vault()
+        if found is not None:
+            return Path(found.value)
+        place, config = self.place(), self.settings.config
+        beside = place.parent if isinstance(place, Path) else config.path.parent if config is not None else Path.cwd()
+        return beside / VAULT
 
     def viewpoint(self, as_of: str | None = None, known_at: str | None = None) -> Viewpoint:
         """Return V and K from the values of ``--as-of`` and ``--known-at``; today and the head where None.
@@ -129,6 +152,15 @@ class Session:
             self.today if as_of is None else day_of(as_of, self.lang),
             self.register.head() if known_at is None else position_of(known_at, self.register, self.zone, self.lang),
         )
+
+    def outcome(self, code: int) -> int:
+        """Return the exit code of a command: that of an incident where names could not be read, which is told."""
+        for person, detail in self.unreadable.items():
+            self.tell(say("The name of {person} cannot be read: {detail}.", person=person, detail=detail))
+        if not self.unreadable:
+            return code
+        self.tell(say("Try: {advice}", advice=say("put back the vault of keys from its own copy")))
+        return code or Code.REGISTER
 
     def tell(self, sentence: Sentence) -> None:
         """Say something to the person: on the error stream, so that the output holds nothing but data."""
@@ -149,7 +181,7 @@ class Session:
         place = self.place()
         from programme.register.register import Register
 
-        register = Register(place, read_only=read_only)
+        register = Register(place, read_only=read_only, vault=self.vault)
         self._opened.append(register)
         return register
 

@@ -10,7 +10,7 @@ from programme.cli.problem import Problem
 from programme.domain.sentences import say
 
 CONFIG = "programme.toml"
-KEYS = ("register", "by", "lang")
+KEYS = ("register", "by", "lang", "vault")
 
 
 class Setting(NamedTuple):
@@ -54,7 +54,14 @@ class Settings:
 
     def register(self) -> Setting | None:
         """Return where the register is: a path that holds from any folder, or an address."""
-        found = self.find("register")
+        return self._place("register")
+
+    def vault(self) -> Setting | None:
+        """Return where the keys of persons are, if that is set: a path that holds from any folder."""
+        return self._place("vault")
+
+    def _place(self, key: str) -> Setting | None:
+        found = self.find(key)
         if found is None or self.config is None or found.origin != str(self.config.path) or "://" in found.value:
             return found
         return found._replace(value=str(self.config.path.parent / found.value))

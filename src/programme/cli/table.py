@@ -699,6 +699,27 @@ ACTS = (
         Parameter('reason', '--reason', N_('Why.'), required=True),
         *COMMON,
     ), examples=('programme flagship close festival-partage --outcome completed --reason "Le festival a eu lieu"',)),
+    Command('person', 'register', ('personne', 'enregistrer'), N_('Register a person under an id drawn at random; name and contact can be erased for good later.'), (
+        Parameter('full_name', '--full-name', N_('First and last name: sealed, and erased on request.'), required=True),
+        Parameter('contact_details', '--contact-details', N_('How to reach the person: sealed, and erased on request.')),
+        Parameter('function', '--function', N_('What the person does, in clear: it stays readable.')),
+        Parameter('stakeholder', '--stakeholder', N_('The stakeholder the person belongs to.'), ids='stakeholder'),
+        Parameter('offices', '--office', N_('An office that the person holds.'), many=True, ids='office'),
+        *COMMON,
+    ), examples=('programme person register --full-name "Camille Exemple" --function "Chargée de mission"',), creates='person'),
+    Command('person', 'erase', ('personne', 'effacer'), N_('Erase the name and contact of a person for good; functions, ids, proofs and reports stay.'), (
+        Parameter('person', N_('PERSON'), N_('The person.'), required=True, example='p-0123456789abcdef', ids='person'),
+        Parameter('reason', '--reason', N_('Why; without the name.'), required=True),
+        Parameter('authorised_by', '--authorised-by', N_('The office that authorises it.'), ids='office'),
+        *COMMON,
+    ), examples=('programme person erase p-0123456789abcdef --reason "Demande du 3 mars 2018"',)),
+    Command('person', 'export', ('personne', 'exporter'), N_('Note that a copy with clear names left the register; the commands that make one do so themselves.'), (
+        Parameter('what', N_('WHAT'), N_('What the copy is.'), required=True, example='Liste de présence'),
+        Parameter('persons', '--person', N_('A person whose name it shows.'), many=True, required=True, ids='person'),
+        Parameter('sha256', '--sha256', N_('The SHA-256 of its bytes.'), required=True),
+        Parameter('reason', '--reason', N_('What it is for, and who has it.'), required=True),
+        *COMMON,
+    ), examples=('programme person export "Liste de présence" --person p-0123456789abcdef --reason "Convocation" --sha256 0000000000000000000000000000000000000000000000000000000000000000',)),
     Command('entry', 'rectify', ('ecriture', 'rectifier'), N_('Correct one field of an entry; what was recorded stays, and the new value counts from now on.'), (
         Parameter('position', N_('POSITION'), N_('The position of the entry.'), kind='int', required=True, example='42'),
         Parameter('field', '--field', N_('The field, as the entry names it; on is when it happened.'), required=True),

@@ -27,6 +27,7 @@ NOUNS = (
     Noun("risk", "risque", N_("What may go wrong, and who sees to it.")),
     Noun("ambiguity", "ambiguite", N_("What the sources leave open, and what was meant.")),
     Noun("entry", "ecriture", N_("The entries of the register, one by one.")),
+    Noun("person", "personne", N_("People, whose names can be erased for good.")),
     Noun("projection", "vue", N_("The views made from the register; they can be made again at any time.")),
     Noun("register", "registre", N_("The register as a whole: copies, backups, roles.")),
     Noun("export", "exporter", N_("The register in the forms that other programs read.")),

@@ -10,6 +10,7 @@ from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.answer import Answer, some
 from programme.domain.charter import Criterion, Gate
+from programme.domain.coming import ComingPassage, coming_passage
 from programme.domain.criteria import Found, Viewpoint, judge
 from programme.domain.events import CharterAdopted, CriterionAnswered, ReviewOpened
 from programme.domain.fact import Fact
@@ -55,7 +56,10 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The gate before a territory, on a day. ``gate`` is None after the last phase, or where the phase is unknown."""
+    """The gate before a territory, on a day. ``gate`` is None after the last phase, or where the phase is unknown.
+
+    ``coming`` is its passage where that was decided and applies from a later day only; there is nothing to pass then.
+    """
 
     territory: TerritoryProject
     day: date
@@ -66,6 +70,7 @@ class Assessment:
     review: Fact | None
     results: tuple[CriterionResult, ...]
     obstacle: Sentence | None
+    coming: ComingPassage | None = None
 
     @property
     def passable(self) -> bool:
@@ -94,8 +99,10 @@ def assess(reading: Reading, territory: TerritoryId, day: date, gate: GateId | N
     edition, adopted_after = (pinned, False) if pinned is not None else charters.for_day(day)
     wanted = _gate_before(edition, phases, gate)
     results = _results(reading, file, wanted, day, territory) if wanted is not None else ()
-    obstacle = _obstacle(project, edition, phases, wanted, day)
-    return Assessment(project, day, phases, edition, adopted_after, wanted, review, results, obstacle)
+    coming = coming_passage(project, file, day)
+    coming = coming if coming is not None and wanted is not None and coming.gate == wanted.id else None
+    obstacle = coming.sentence if coming is not None else _obstacle(project, edition, phases, wanted, day)
+    return Assessment(project, day, phases, edition, adopted_after, wanted, review, results, obstacle, coming)
 
 
 def doubts_of(fact: Fact) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event, identifiers
 from programme.domain.events import Value
 from programme.domain.fact import Fact
+from programme.domain.personal import Clear
 
 WHEN = "on"
 """The name under which the date of a fact is rectified, beside the fields of its event."""
@@ -52,7 +53,7 @@ def takes_several(kind: type[Event], field: str) -> bool:
     return field != WHEN and get_origin(kind.model_fields[field].annotation) is tuple
 
 
-def with_value(fact: Fact, field: str, value: Value) -> Fact:
+def with_value(fact: Fact, field: str, value: Value | Clear) -> Fact:
     """Return a fact whose field has another value, one that ``normal`` gave."""
     if field == WHEN:
         return replace(fact, on=ImpreciseDate.parse(str(value)))

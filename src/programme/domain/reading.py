@@ -131,6 +131,15 @@ class Reading:
                     states[name] = states.get(name, kind.new(name)).apply(fact)
         return tuple(states.values())
 
+    def only(self, keeps: Callable[[Fact], bool]) -> Reading:
+        """Return a reading, through this one, of the facts that are kept; corrections, not being of the world, are."""
+
+        def fetch(query: Query) -> tuple[Sequence[Fact], int]:
+            facts = self.answer(query)
+            return [fact for fact in facts if keeps(fact) or not fact.event.of_the_world], self.head or 0
+
+        return Reading(fetch, self.look_up)
+
     def seen(self) -> tuple[Fact, ...]:
         """Return every fact read so far, once, in the order of recording."""
         return tuple(sorted({f.position: f for facts in self.queries.values() for f in facts}.values(), key=_place))

@@ -80,6 +80,7 @@ KINDS = {
     "review": say("review"),
     "entry": say("entry"),
     "edition": say("edition"),
+    "person": say("person"),
 }
 LISTED_BY = {
     "entry": "programme trail",
@@ -91,10 +92,13 @@ LISTED_BY = {
     "assumption": "programme budget show",
     "call": "programme funding list",
     "seat": "programme body list",
+    "reservation": "programme gate list",
+    "cycle": "programme meeting list",
     "review": "programme gate list",
 }
 """Where the ids of a kind are found that has no list of its own."""
 LISTED_KINDS = {
+    "person",
     "territory",
     "body",
     "meeting",

@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from programme.domain.aggregates.charters import Charters
+from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.assessment import Assessment, assess
 from programme.domain.charter import Charter
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import CharterAdopted, TerritoryEnvisaged, TerritoryProposed, ThemeSet
 from programme.domain.reading import Reading
+from programme.domain.shaken import Aftermath, aftermaths
 from programme.domain.vocabulary import Finding, PhaseId, TerritoryId, TerritoryState
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One territory on a day. Where several states, themes or phases are possible, all are given."""
+    """One territory on a day. Where several states, themes or phases are possible, all are given.
+
+    ``decisions`` holds, for each decision on a passage that has come, what is known since.
+    """
 
     id: TerritoryId
     name: str
@@ -29,6 +34,7 @@ class Standing:
     unmet: tuple[str, ...]
     undecidable: tuple[str, ...]
     blocking: tuple[str, ...]
+    decisions: tuple[Aftermath, ...]
 
 
 def standing(reading: Reading, territory: TerritoryId, day: date) -> Standing:
@@ -47,6 +53,7 @@ def standing(reading: Reading, territory: TerritoryId, day: date) -> Standing:
         unmet=_ids(found, Finding.UNMET),
         undecidable=_ids(found, Finding.UNDECIDABLE),
         blocking=tuple(result.criterion.id for result in found.blocking),
+        decisions=aftermaths(reading, reading.of(GateFile, territory), day),
     )
 
 

@@ -15,6 +15,7 @@ ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ENTRY_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:/#-]*$"
 KEY_PATTERN = r"^[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*$"
 CLOCK_PATTERN = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+PERSON_PATTERN = r"^p-[0-9a-f]{16}$"
 HASH_PATTERN = r"^[0-9a-f]{64}$"
 PUBLIC_KEY_PATTERN = r"^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$"
 QUANTITY_PATTERN = r"^-?[0-9]{1,15}(?:\.[0-9]{1,9})?$"
@@ -92,6 +93,7 @@ MeetingId = Annotated[Id, Names("meeting")]
 OfficeId = Annotated[Id, Names("office")]
 OptionId = Annotated[Id, Names("option")]
 PartnershipId = Annotated[Id, Names("partnership")]
+PersonId = Annotated[str, Field(pattern=PERSON_PATTERN), Names("person")]
 PhaseId = Annotated[Id, Names("phase")]
 QuestionId = Annotated[Id, Names("question")]
 ReservationId = Annotated[Id, Names("reservation")]

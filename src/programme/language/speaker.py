@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # pydantic is felt at start-up, and help needs none of it
     from programme.domain.dates import ImpreciseDate
     from programme.domain.event import Event
 
+SEALED = "sealed:"
+"""How a personal text begins once it is sealed: nothing to show to anybody."""
 _KINDS = {"holder": "office"}
 """The kind of thing that a value names, where its name in a sentence is not that kind."""
 
@@ -111,6 +113,8 @@ class Speaker:
         if isinstance(value, tuple | list):
             return self._listed([self._named(kind, one) for one in value])
         if isinstance(value, str) and not isinstance(value, Enum):
+            if kind is None and value.startswith(SEALED):
+                return "•••"
             return value if kind is None else self.name(kind, value)
         return self._shown(value)
 
@@ -135,13 +139,14 @@ class Speaker:
 
     def _composed(self, value: object) -> str:
         from programme.domain.dates import ImpreciseDate
-        from programme.domain.event import Event
 
         if isinstance(value, ImpreciseDate | date):
             return self.date(value)
-        if isinstance(value, Event):
-            return self.event(value)
-        return self.words(value) if isinstance(value, Bilingual) else str(value)
+        if isinstance(value, Bilingual):
+            return self.words(value)
+        from programme.domain.event import Event  # last: the model of an event is felt when a board is shown
+
+        return self.event(value) if isinstance(value, Event) else str(value)
 
 
 class _Lazily(dict[str, str]):

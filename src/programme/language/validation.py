@@ -15,6 +15,7 @@ from programme.domain.vocabulary import (
     HASH_PATTERN,
     ID_PATTERN,
     KEY_PATTERN,
+    PERSON_PATTERN,
     QUANTITY_PATTERN,
     SOURCE_PATTERN,
 )
@@ -86,6 +87,7 @@ PATTERNS = {
     SOURCE_PATTERN: _template(say("'{text}' is no source: a document and its lines, such as bilan-2016-2017:836-838.")),
     KEY_PATTERN: _template(say("'{text}' is no key: letters and digits, joined by hyphens, points or underscores.")),
     CLOCK_PATTERN: _template(say("'{text}' is no hour such as 15:00.")),
+    PERSON_PATTERN: _template(say("'{text}' is no person: the id that was given when the person was registered.")),
     HASH_PATTERN: _template(say("'{text}' is no SHA-256: 64 hexadecimal digits, in lower case.")),
     QUANTITY_PATTERN: _template(say("'{text}' is not a number such as 12 or 3.5.")),
 }
@@ -117,6 +119,7 @@ WORDING: dict[str, Callable[[dict[str, Any]], Sentence]] = {
         (("imprecise_date",), say("'{text}' is not a date such as 2017, 2017-02, 2017-02-13 or 2017-10/2017-12.")),
         (("instant",), say("'{text}' is not an instant such as 2017-11-30T09:00:00Z.")),
         (("sum_of_money",), say("'{text}' is not a sum in euros such as 12 500 or 12500,50.")),
+        (("not_sealed", "not_clear"), say("A personal text is sealed in an entry, and only there.")),
         (("nothing_demanded",), say("Neither steps nor actions are named.")),
         (("not_deferrable",), say("Only questions are deferred.")),
         (("no_such_state",), say("Only risks are owned or closed.")),

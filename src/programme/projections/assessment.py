@@ -52,8 +52,17 @@ def _as_data(found: Assessment, file: GateFile) -> Answer:
         "review": found.review.position if found.review is not None else None,
         "passable": found.passable,
         "obstacle": to_data(found.obstacle),
+        "coming": _coming(found),
         "criteria": [_criterion(result, found, file) for result in found.results],
     }
+
+
+def _coming(found: Assessment) -> Answer | None:
+    """Return the passage that was decided and applies later, or None."""
+    if found.coming is None:
+        return None
+    decided, entered = found.coming.decided, found.coming.entered
+    return {"position": decided.position, "decided_on": decided.on.text, "applies_from": entered.on.text}
 
 
 def _criterion(result: CriterionResult, found: Assessment, file: GateFile) -> Answer:
@@ -84,4 +93,4 @@ def _criterion(result: CriterionResult, found: Assessment, file: GateFile) -> An
     }
 
 
-ASSESSMENT = Answers.of("assessment", 1, _compute)
+ASSESSMENT = Answers.of("assessment", 2, _compute)

@@ -24,7 +24,7 @@ class Line:
 
     ``unmet`` and ``undecidable`` hold every criterion so found, ``blocking`` those that stand in the way.
     ``in_words`` says the states that are possible, ``obstacle`` what keeps the gate itself from being known: sentences
-    to be read with `from_data`.
+    to be read with `from_data`. ``touched`` and ``shaken`` hold the positions of its decisions that are.
     """
 
     id: str
@@ -41,6 +41,8 @@ class Line:
     passable: bool
     in_words: list[Any]
     obstacle: Any
+    touched: list[int]
+    shaken: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ def _line(found: Standing) -> Answer:
         "passable": found.assessment.passable,
         "in_words": [to_data(word(state)) for state in found.states if state is not None],
         "obstacle": to_data(obstacle),
+        "touched": [one.decision.position for one in found.decisions if one.touched],
+        "shaken": [one.decision.position for one in found.decisions if one.shaken],
     }
 
 
@@ -165,4 +169,4 @@ def _only(values: Sequence[str | None]) -> str | None:
     return values[0] if len(values) == 1 else None
 
 
-BOARD = Answers.of("board", 1, _compute)
+BOARD = Answers.of("board", 2, _compute)

@@ -18,12 +18,13 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import CATALOGUE
 from programme.domain.fact import Fact
+from programme.domain.sealed_texts import sealed_texts
 from programme.register.errors import MalformedEntry, UnknownEvent
 from programme.register.rows import Row
 
 _E = TypeVar("_E", bound=Event)
 # Keys are sorted, and no attribute after "data" can hold a quotation mark: the last match is the entry's own type.
-_TYPE = re.compile(rb'.*,"type":"([a-z0-9-]+)","typeversion":([0-9]+)[,}]', re.DOTALL)
+_TYPE = re.compile(rb'.*,"type":"([a-z0-9-]+)","typeversion":([0-9]{1,9})[,}]', re.DOTALL)
 
 
 class Entry(BaseModel, Generic[_E]):
@@ -93,6 +94,7 @@ def decode(position: int, data: bytes) -> Fact:
         raise UnknownEvent(position, named[1].decode(), int(named[2])) from None
     except ValidationError as error:
         raise MalformedEntry(position, str(error)) from error
+    _require_own_seals(position, entry)
     return Fact(
         position,
         entry.id,
@@ -117,6 +119,15 @@ def row_of(position: int, data: bytes, programme: str) -> Row:
     if row.data != data:
         raise MalformedEntry(position, f"not the canonical bytes of an entry of {programme}")
     return row
+
+
+def _require_own_seals(position: int, entry: Entry[Event]) -> None:
+    try:
+        own = all(sealed.entry == entry.id for sealed in sealed_texts(entry.data))
+    except ValueError as error:
+        raise MalformedEntry(position, "it holds a personal text that is not sealed") from error
+    if not own:
+        raise MalformedEntry(position, "it holds a personal text that was sealed for another entry")
 
 
 decode_again = lru_cache(maxsize=2048)(decode)

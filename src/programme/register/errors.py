@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from eventsourcing.persistence import IntegrityError
@@ -185,6 +186,14 @@ class ClockBehind(RegisterError):
 
 
 @dataclass(eq=False)
+class VaultDamaged(RegisterError):
+    """The vault of the keys of persons at `path` is damaged, locked, full or no vault; `detail` says which."""
+
+    path: Path
+    detail: str
+
+
+@dataclass(eq=False)
 class RegisterForked(RegisterError):
     """The entries up to `size` have the root `found`, in base64; the checkpoint at `place` has `signed`."""
 
@@ -201,3 +210,22 @@ class RegisterRolledBack(RegisterError):
     place: str
     size: int
     entries: int
+
+
+@dataclass(eq=False)
+class NotSealed(RegisterError):
+    """No checkpoint covers the entry at `position` yet: nothing can be proven of it."""
+
+    position: int
+
+
+UntrustedReason = Literal["malformed", "unsigned", "another-register", "another-size"]
+
+
+@dataclass(eq=False)
+class UntrustedFile(RegisterError):
+    """The checkpoint, proof or state at `place` cannot be relied upon; `detail` says what was found or expected."""
+
+    place: str
+    reason: UntrustedReason
+    detail: str

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Self
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from eventsourcing.dcb.application import DCBApplication
@@ -13,8 +16,10 @@ from eventsourcing.dcb.application import DCBApplication
 from programme.domain.acts.act import Circumstances, New
 from programme.domain.acts.perform import perform
 from programme.domain.aggregates.charters import Charters
-from programme.domain.events import CharterAdopted
+from programme.domain.aggregates.person import Person
+from programme.domain.events import CharterAdopted, PersonErased
 from programme.domain.fact import Fact
+from programme.domain.personal import holds_clear
 from programme.domain.reading import Query, Reading
 from programme.domain.refusals import Refused
 from programme.register.codec import decode, decode_again, encode, instant, stamp
@@ -26,6 +31,9 @@ from programme.register.requests import Recorded, RefusedRequests, Request
 from programme.register.rows import Answered
 from programme.register.stored_query import stored
 
+if TYPE_CHECKING:
+    from programme.register.people.vault import Vault
+
 PATIENCE = timedelta(seconds=5)
 ATTEMPTS = 10
 
@@ -35,7 +43,8 @@ class Register(DCBApplication):
 
     recorder: Recorder
 
-    def __init__(self, place: Place, *, read_only: bool = False) -> None:
+    def __init__(self, place: Place, *, read_only: bool = False, vault: Path | None = None) -> None:
+        """Open a register; ``vault`` is the file of the keys of persons, there or yet to be made."""
         super().__init__(
             {
                 "PERSISTENCE_MODULE": "programme.register.factory:RegisterFactory",
@@ -43,6 +52,7 @@ class Register(DCBApplication):
                 "REGISTER_READ_ONLY": "y" if read_only else "n",
             }
         )
+        self._vault = vault
 
     @classmethod
     def create(cls, place: Place, programme: str) -> Self:
@@ -59,6 +69,24 @@ class Register(DCBApplication):
     def programme(self) -> str:
         """The id of the programme."""
         return self.recorder.programme_id
+
+    @cached_property
+    def vault(self) -> Vault | None:
+        """The keys of persons, or None where none is to be used."""
+        from programme.register.people.vault import Vault
+
+        return None if self._vault is None else Vault(self._vault, self.programme)
+
+    def destroy_erased(self) -> int:
+        """Destroy the keys of all persons on record as erased, and return how many were there still.
+
+        An erasure is recorded first and carried out afterwards; a vault put back from a copy holds old keys.
+
+        :raises VaultDamaged: the vault cannot be read, or not be written.
+        """
+        erased = [one.id for one in self.reading().every(Person) if one.erased]
+        left = self.vault.persons().intersection(erased) if self.vault is not None and erased else frozenset()
+        return self.vault.destroy(left) if self.vault is not None else 0
 
     def head(self) -> int:
         """Return the last position, 0 when empty."""
@@ -98,6 +126,8 @@ class Register(DCBApplication):
 
     def plan(self, requests: Sequence[Request]) -> Plan:
         """Decide on the requests, each seeing what those before it lead to, without recording anything."""
+        if self.vault is not None:
+            self.vault.forget_new()
         last, head = self.recorder.last_time(), self.recorder.head()
         plan = Plan(head, instant(last) if last is not None else None)
         refusals: list[tuple[int, Refused | CommandReused]] = []
@@ -120,10 +150,17 @@ class Register(DCBApplication):
             lambda query: self._fetch(query, None, plan),
             lambda position: self._entry(position, None) or plan.pending_at(position),
         )
-        new = perform(request.act, reading, Circumstances(request.by, _day(at, reading)))
-        facts = tuple(_facts(request, new, at, plan.head + plan.size))
+        new = perform(request.act, reading, Circumstances(request.by, _day(at, reading), secrets.token_hex(8)))
+        facts = tuple(self._sealed(fact) for fact in _facts(request, new, at, plan.head + plan.size))
         rows = tuple(encode(fact, self.programme, clock_set=request.clock_set) for fact in facts)
         plan.add_new(Recorded(request, facts, rows), reading, at)
+
+    def _sealed(self, fact: Fact) -> Fact:
+        if not holds_clear(fact.event):
+            return fact
+        from programme.register.people.sealing import sealed
+
+        return sealed(fact, self.vault)
 
     def _fetch(self, query: Query, upto: int | None, plan: Plan | None = None) -> tuple[list[Fact], int]:
         rows, head = self.recorder.read_rows(stored([query]), upto=upto)
@@ -143,7 +180,11 @@ class Register(DCBApplication):
         batches = plan.batches()
         if not batches:
             return plan.recorded
+        if self.vault is not None:
+            self.vault.keep_new()
         head = self.recorder.append_batches(batches, plan.condition())
+        if any(isinstance(fact.event, PersonErased) for one in plan.recorded for fact in one.facts):
+            self.destroy_erased()
         return [_placed(one, head - plan.size - plan.head) for one in plan.recorded]
 
 

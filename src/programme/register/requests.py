@@ -27,7 +27,7 @@ class Request:
     @property
     def command(self) -> Command:
         """The command id with the fingerprint of what is asked."""
-        asked = {"act": self.act.path(), "by": self.by, "fields": self.act.model_dump(mode="json", by_alias=True)}
+        asked = {"act": self.act.path(), "by": self.by, "fields": self.act.content()}
         return Command(self.command_id, bytes.fromhex(digest(asked)))
 
 

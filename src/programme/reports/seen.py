@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
 from datetime import date
 
 from programme.domain.answer import Answer
 from programme.domain.fact import Fact
-from programme.domain.reading import Query, Reading
+from programme.domain.reading import Reading
 from programme.register.register import Register
-
-
-def only(reading: Reading, keeps: Callable[[Fact], bool]) -> Reading:
-    """Return a reading of those facts of another that a report keeps."""
-
-    def fetch(query: Query) -> tuple[Sequence[Fact], int]:
-        facts = reading.answer(query)
-        return [fact for fact in facts if keeps(fact)], reading.head or 0
-
-    return Reading(fetch, reading.look_up)
 
 
 def by_the_end_of(day: date, reading: Reading) -> Reading:
     """Return a reading of what surely or possibly happened by the end of a day."""
-    return only(reading, lambda fact: fact.on.by(day) is not Answer.NO)
+    return reading.only(lambda fact: fact.on.by(day) is not Answer.NO)
 
 
 def entry_at(register: Register, position: int) -> Fact:

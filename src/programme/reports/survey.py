@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from programme import __version__
 from programme.domain.aggregates.charters import Charters, Edition
@@ -24,7 +25,7 @@ from programme.domain.vocabulary import TerritoryId
 from programme.language import Lang
 from programme.language.choice import LANGS
 from programme.register.register import Register
-from programme.reports.seen import by_the_end_of, digest_of, entry_at, only
+from programme.reports.seen import by_the_end_of, digest_of, entry_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Survey:
     """All that the sections of a report on the programme read.
 
     ``reading`` holds what surely or possibly happened by the day, and concerns the territory if there is one;
-    ``names`` is what to call things by ``kind:id``, in each language.
+    ``entry`` gives the fact at a position; ``names`` is what to call things by ``kind:id``, in each language.
     """
 
     asked: Asked
@@ -53,6 +54,7 @@ class Survey:
     edition: Edition | None
     known_at: datetime
     digest: str
+    entry: Callable[[int], Fact]
     names: dict[Lang, dict[str, str]]
     version: str = __version__
 
@@ -113,7 +115,8 @@ def survey(register: Register, asked: Asked) -> Survey:
     :raises Refused: nothing is recorded by then, or the territory is unknown.
     """
     if asked.position < 1:
-        reason = Reason("nothing-recorded", say("The register holds no entry by then."), advice="programme start")
+        nothing = say("The register holds no entry by then.")
+        reason = Reason("nothing-recorded", nothing, advice="programme start --name …")
         raise Refused(f"report {asked.report}", (reason,))
     whole = register.reading(asked.position)
     territories = territory_ids(whole)
@@ -124,11 +127,12 @@ def survey(register: Register, asked: Asked) -> Survey:
     return Survey(
         asked=asked,
         programme=register.programme,
-        reading=seen if here is None else only(seen, lambda fact: concerns(fact, here)),
+        reading=seen if here is None else seen.only(lambda fact: concerns(fact, here)),
         territories=_come(seen, territories) if here is None else (here,),
         edition=Charters.of(whole.facts(CharterAdopted)).for_day(asked.day)[0],
         known_at=entry_at(register, asked.position).recorded_at,
         digest=digest_of(register, asked.position),
+        entry=partial(entry_at, register),
         names={lang: names(whole, lang) for lang in LANGS},
     )
 

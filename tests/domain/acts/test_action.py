@@ -116,7 +116,7 @@ def test_postponing_keeps_every_former_date() -> None:
 def test_a_date_that_is_certainly_not_later_is_no_postponement(due: str) -> None:
     (reason,) = planned().reasons("action postpone", action="agreement", due=due, on="2017-12")
     assert reason.rule == "not-later"
-    assert reason.advice == f"programme entry rectify 3 --field due --to {due}"
+    assert reason.advice == f"programme entry rectify 3 --field due --to {due} --reason …"
 
 
 @pytest.mark.parametrize("due", ["2017-12-15", "2018", "2017-10-02", "2017"])

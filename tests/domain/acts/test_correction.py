@@ -106,7 +106,8 @@ def test_an_entry_that_rectifies_another_is_not_rectified() -> None:
     history = held()
     history.do("entry rectify", position=1, field="on", to=["2017-04-24"], reason="R")
     (reason,) = history.reasons("entry rectify", position=2, field="reason", to=["S"], reason="R")
-    assert (reason.rule, reason.advice) == ("rectifies-another", "programme entry rectify 1 --field on --to …")
+    advice = "programme entry rectify 1 --field on --to … --reason …"
+    assert (reason.rule, reason.advice) == ("rectifies-another", advice)
 
 
 def test_an_entry_that_annuls_others_is_not_rectified() -> None:

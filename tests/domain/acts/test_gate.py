@@ -266,7 +266,10 @@ def test_the_holder_of_a_proxy_votes_for_another() -> None:
 def test_there_is_no_proxy_but_the_one_given(office: str, cast_by: str) -> None:
     fields = {"office": office, "ballot": "for", "cast_by": cast_by}
     (reason,) = proxied().reasons("gate vote", territory=T, on="2017-03-20", **fields)
-    assert (reason.rule, reason.advice) == ("no-proxy", f"programme body proxy committee {office}")
+    assert (reason.rule, reason.advice) == (
+        "no-proxy",
+        f"programme body proxy committee {office} --to {cast_by} --territory {T}",
+    )
 
 
 def test_with_the_holder_recused_a_proxy_is_not_used() -> None:

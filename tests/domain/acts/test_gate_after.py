@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from programme.domain.aggregates.territory_project import TerritoryProject
+from programme.domain.assessment import assess
 from tests.support.charters import charter
 from tests.support.history import History
 from tests.support.scenes import T, decide, entered, programme, review
@@ -137,10 +138,89 @@ def test_a_passage_is_reopened_by_the_rules_it_was_decided_under() -> None:
     assert reopen(history).gate == "consolidation"
 
 
-def test_a_reopening_does_not_come_before_the_passage() -> None:
-    assert refusal(consolidated(), on="2018-03-31") == ["before-what-it-replaces"]
+def test_a_reopening_does_not_come_before_the_decision() -> None:
+    assert refusal(consolidated(), on="2018-03-31") == ["before-the-decision"]
 
 
 def test_of_an_unknown_territory_only_that_is_said() -> None:
     (reason,) = consolidated().reasons("gate reopen", territory="venelle", reason="R", on="2018")
     assert (reason.rule, reason.near) == ("unknown-id", ("venelles",))  # type: ignore[attr-defined]
+
+
+# --- A passage that applies later -------------------------------------------------------------------------------------
+
+
+def to_come(applies_from: str = "2018-09-01") -> History:
+    """Return a territory whose passage to consolidation was decided on 1 April 2018, to apply from September."""
+    history = entered()
+    history.do("gate open", territory=T, on="2018-03-01")
+    decide(history, on="2018-04-01", applies_from=applies_from)
+    return history
+
+
+def at(history: History, day: str) -> Any:
+    return assess(history.reading(), T, date.fromisoformat(day))
+
+
+def phases(history: History, *days: str) -> list[tuple[str | None, ...]]:
+    project = history.reading().of(TerritoryProject, T)
+    return [project.phases_at(date.fromisoformat(day)) for day in days]
+
+
+def test_between_the_decision_and_the_day_it_applies_from_the_passage_is_told_and_cannot_be_decided_again() -> None:
+    found = at(to_come(), "2018-08-31")
+    assert found.gate.id == "consolidation"
+    assert (found.passable, found.blocking) == (False, ())
+    assert (found.coming.decided.on.text, found.coming.entered.on.text) == ("2018-04-01", "2018-09-01")
+    assert found.obstacle.template == "The passage was decided on {day}; it applies from {applies}."
+
+
+@pytest.mark.parametrize(("day", "gate"), [("2018-03-31", "consolidation"), ("2018-09-01", "decollage")])
+def test_before_the_decision_and_from_the_day_it_applies_nothing_is_to_come(day: str, gate: str) -> None:
+    found = at(to_come(), day)
+    assert (found.gate.id, found.coming, found.obstacle) == (gate, None, None)
+
+
+def test_another_gate_that_is_named_is_judged_as_ever() -> None:
+    found = assess(to_come().reading(), T, date(2018, 8, 31), "decollage")
+    assert (found.coming, found.obstacle) == (None, None)
+
+
+def test_a_month_of_application_is_to_come_until_it_begins() -> None:
+    history = to_come("2018-09")
+    assert at(history, "2018-08-31").coming is not None
+    assert at(history, "2018-09-15").coming is None  # it may apply by then: the phase itself is undecidable
+
+
+def test_the_next_review_does_not_open_for_a_phase_to_come() -> None:
+    history = to_come()
+    (reason,) = history.reasons("gate open", territory=T, on="2018-08-31")
+    assert (reason.rule, reason.advice) == ("phase-to-come", "programme gate assess venelles")
+    history.do("gate open", territory=T, on="2018-09-01")
+    assert history.facts[-1].event.gate == "decollage"  # type: ignore[attr-defined]
+
+
+def test_where_the_phase_may_have_come_the_next_review_opens() -> None:
+    history = to_come("2018-09")
+    history.do("gate open", territory=T, on="2018-09-15")
+    assert history.facts[-1].event.gate == "decollage"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("applies_from", ["2018-09-01", "2018-09"])
+def test_a_passage_reopened_before_it_applies_never_brings_the_territory_into_the_next_phase(applies_from: str) -> None:
+    history = to_come(applies_from)
+    reopen(history, on="2018-06-01")
+    assert phases(history, "2018-05-31", "2018-06-01", "2018-09-01", "2018-09-15", "2019-01-01") == [("amorcage",)] * 5
+    assert not history.reading().of(TerritoryProject, T).phases.contradicts_itself
+    assert at(history, "2018-05-31").coming is not None
+    assert at(history, "2018-06-01").coming is None
+    history.do("gate open", territory=T, on="2018-07-01")
+    assert (history.facts[-1].event.gate, history.facts[-1].event.attempt) == ("consolidation", 2)  # type: ignore[attr-defined]
+
+
+def test_a_passage_reopened_once_it_applies_brings_the_territory_back_on_that_day() -> None:
+    history = to_come()
+    reopen(history, on="2018-10-01")
+    assert phases(history, "2018-08-31", "2018-09-30", "2018-10-01") == [
+        *(("amorcage",), ("consolidation",), ("amorcage",)),
+    ]

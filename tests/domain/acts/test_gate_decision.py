@@ -181,12 +181,12 @@ def test_a_passage_that_applies_too_early_is_refused(applies: str, early: object
         decide(review(), applies_from=applies)
 
 
-def test_a_phase_is_not_entered_before_the_one_it_replaces() -> None:
+def test_a_phase_to_come_is_not_left_before_it_is_entered() -> None:
     history = review()
     decide(history, applies_from="2018-01-01")
-    history.do("gate open", territory=T, on="2017-05-01")
-    assert refusal(history, on="2017-06-01") == ["before-what-it-replaces"]
-    decide(history, on="2017-06-01", applies_from="2018-01-01")
+    assert history.refusal("gate open", territory=T, on="2017-05-01") == ["phase-to-come"]
+    history.do("gate open", territory=T, on="2018-01-01")
+    decide(history, on="2018-01-01", applies_from="2018-01-01")
 
 
 # --- Words -----------------------------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ def test_without_a_quorum_nothing_is_decided_but_to_defer() -> None:
     history = review(bodies=body(HALF, seats=5))
     vote(history, president="for", treasurer="for")
     (reason,) = history.reasons("gate decide", territory=T, outcome="passed", on=ON)
-    assert (reason.rule, reason.advice) == ("no-quorum", "programme gate vote venelles")
+    assert (reason.rule, reason.advice) == ("no-quorum", "programme gate vote venelles … --ballot …")
     assert reason.sentence.values == {"body": "committee", "counted": 2, "base": 5, "needed": 3}
     for outcome in ("rework", "stopped"):
         assert refusal(history, outcome, motive="M") == ["no-quorum"]
@@ -103,7 +103,7 @@ def test_without_a_majority_the_territory_does_not_pass() -> None:
     history = review(bodies=body(HALF))
     vote(history, president="for", treasurer="against")
     (reason,) = history.reasons("gate decide", territory=T, outcome="passed", on=ON)
-    assert (reason.rule, reason.advice) == ("no-majority", "programme gate vote venelles")
+    assert (reason.rule, reason.advice) == ("no-majority", "programme gate vote venelles … --ballot …")
     assert reason.sentence.values == {"body": "committee", "votes": 1, "needed": 2}
     decide(history, "rework", motive="M")
 
@@ -142,24 +142,54 @@ def test_who_stepped_aside_leaves_the_base_when_it_sits() -> None:
     assert (found.recused, found.seats, found.quorum_base) == (1, 2, 1)
 
 
-@pytest.mark.parametrize(("allowed", "rules"), [(1, ["too-many-proxies"]), (2, [])])
-def test_one_member_does_not_use_too_many_proxies(allowed: int, rules: list[str]) -> None:
+def with_proxies(allowed: int, *offices: str) -> History:
+    """Return an open review in which each of these has given its proxy to the president."""
     history = review(bodies=body({**HALF, "proxies_per_holder": allowed}))
     seat(history, "secretary", on="2016-03-01")
+    for office in offices:
+        fields = {"body": "committee", "office": office, "territory": T}
+        history.do("body proxy", holder="president", on="2017-03-10", **fields)
+    return history
+
+
+def for_another(office: str) -> dict[str, str]:
+    return {"territory": T, "office": office, "ballot": "for", "cast_by": "president", "on": "2017-03-20"}
+
+
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_one_member_does_not_use_too_many_proxies(allowed: int) -> None:
+    offices = ("treasurer", "secretary")[: allowed + 1]
+    history = with_proxies(allowed, *offices)
+    for office in offices[:-1]:
+        history.do("gate vote", **for_another(office))
+    (reason,) = history.reasons("gate vote", **for_another(offices[-1]))
+    assert (reason.rule, reason.advice) == (
+        "too-many-proxies",
+        f"programme gate vote {T} {offices[-1]} --ballot for",
+    )
+    assert reason.sentence.values == {"office": "president", "number": allowed + 1, "most": allowed}
+    history.do("gate vote", **{**for_another(offices[-1]), "cast_by": None})
+
+
+def test_a_member_uses_as_many_proxies_as_the_rule_allows() -> None:
+    history = with_proxies(2, "treasurer", "secretary")
     for office in ("treasurer", "secretary"):
-        fields = {"office": office, "territory": T}
-        history.do("body proxy", body="committee", holder="president", on="2017-03-10", **fields)
-        history.do("gate vote", ballot="for", cast_by="president", on="2017-03-20", **fields)
+        history.do("gate vote", **for_another(office))
     vote(history, president="for")
-    if rules:
-        (reason,) = history.reasons("gate decide", territory=T, outcome="passed", on=ON)
-        assert [reason.rule] == rules
-        assert reason.sentence.values == {"office": "president", "number": 2, "most": 1}
-    else:
-        decide(history)
-        found = tally(history)
-        assert found is not None
-        assert (found.present, found.represented) == (1, 2)
+    decide(history)
+    found = tally(history)
+    assert found is not None
+    assert (found.present, found.represented) == (1, 2)
+
+
+def test_too_many_proxies_under_a_rule_set_after_the_vote_are_refused_at_the_decision() -> None:
+    history = with_proxies(2, "treasurer", "secretary")
+    for office in ("treasurer", "secretary"):
+        history.do("gate vote", **for_another(office))
+    history.do("body rule", body="committee", proxies=1, on="2017-03-21")
+    (reason,) = history.reasons("gate decide", territory=T, outcome="passed", on=ON)
+    assert (reason.rule, reason.advice) == ("too-many-proxies", "programme body show committee")
+    assert reason.sentence.values == {"office": "president", "number": 2, "most": 1}
 
 
 # --- The second pair of eyes -----------------------------------------------------------------------------------------
@@ -192,3 +222,12 @@ def test_four_eyes_see_a_passage_when_another_than_the_proposer_approves(
     else:
         (reason,) = required.reasons("gate decide", territory=T, outcome="passed", on=ON)
         assert (reason.rule, reason.sentence.values) == ("four-eyes", {"office": "pilot"})
+
+
+def test_an_office_that_the_charter_does_not_know_is_that_and_not_one_without_a_seat_too() -> None:
+    offices = [{"id": one, "fr": one, "en": one} for one in ("coordinator", "president", "pilot", "treasurer")]
+    history = review(office=offices)
+    assert history.refusal("gate vote", territory=T, office="nobody", ballot="for", on="2017-03-20") == ["unknown-id"]
+    seated = {"body": "committee", "office": "nobody", "territory": T}
+    assert history.refusal("body recuse", **seated) == ["unknown-id"]
+    assert history.refusal("gate vote", territory=T, office="coordinator", ballot="for", on=ON) == ["not-seated"]

@@ -118,7 +118,7 @@ def test_every_empty_column_of_every_partner_is_named() -> None:
         ("empty-column", say(empty, stakeholder=COMPANY, column=word(Column.CONTRIBUTIONS))),
         ("empty-column", say(empty, stakeholder=COMPANY, column=word(Column.BENEFITS))),
     ]
-    assert [one.advice for one in found][-1] == "programme stakeholder benefit company --partnership concerts"
+    assert [one.advice for one in found][-1] == "programme stakeholder benefit company --text … --partnership concerts"
 
 
 @pytest.mark.parametrize(

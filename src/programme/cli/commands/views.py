@@ -1,6 +1,6 @@
 """What is read from the register: board, timeline, trail, and the lists and pages of each noun."""
 
-from programme.cli.declared import FORMAT, VIEWPOINT, Command, Parameter
+from programme.cli.declared import FORMAT, KNOWN_AT, VIEWPOINT, Command, Parameter
 from programme.language import N_
 
 _TERRITORY = Parameter(
@@ -58,7 +58,14 @@ COMMANDS = (
         "timeline",
         ("", "frise"),
         N_("Show what happened, in the order of happening."),
-        (_OF_TERRITORY, *_SELECTION, *VIEWPOINT, FORMAT, _FOLLOW),
+        (
+            _OF_TERRITORY,
+            *_SELECTION,
+            Parameter("doubtful", "--doubtful", N_("Only what is doubtful, or rests on a hypothesis."), "flag"),
+            *VIEWPOINT,
+            FORMAT,
+            _FOLLOW,
+        ),
         ("programme timeline --territory venelles", "programme timeline --since 2017-06 --type meeting-held"),
         everyday=True,
         run="programme.cli.views.timeline:timeline",
@@ -125,7 +132,27 @@ COMMANDS = (
         N_("Show a body: its seats, its voting rule, its meetings."),
         Parameter("body", N_("BODY"), N_("The body."), required=True, example="comite-interne", ids="body"),
     ),
-    _list("meeting", "reunion", N_("List the meetings."), _OF_TERRITORY),
+    _list(
+        "meeting",
+        "reunion",
+        N_("List the meetings."),
+        _OF_TERRITORY,
+        Parameter(
+            "offices",
+            "--present",
+            N_("Only meetings where this office, or another one given, was present."),
+            many=True,
+            example="dga-culture",
+            ids="office",
+        ),
+        Parameter(
+            "order",
+            "--order",
+            N_("By the date, or in the order of recording, which is that of the source where it was entered so."),
+            "choice",
+            ("happening", "recorded"),
+        ),
+    ),
     _show(
         "meeting",
         "reunion",
@@ -134,7 +161,13 @@ COMMANDS = (
             "meeting", N_("MEETING"), N_("The meeting."), required=True, example="launch-2016-12-13", ids="meeting"
         ),
     ),
-    _list("decision", "decision", N_("List the decisions."), _OF_TERRITORY),
+    _list(
+        "decision",
+        "decision",
+        N_("List the decisions."),
+        _OF_TERRITORY,
+        Parameter("no_decider", "--no-decider", N_("Only those of which it is not said who decided."), "flag"),
+    ),
     _show(
         "decision",
         "decision",
@@ -288,5 +321,27 @@ COMMANDS = (
         ("vue", "suivre"),
         N_("Keep the views up to date while others record, until it is interrupted (Ctrl-C)."),
         run="programme.cli.views.follow:views",
+    ),
+    Command(
+        "person",
+        "list",
+        ("personne", "liste"),
+        N_("List the persons on record."),
+        (KNOWN_AT, FORMAT),
+        ("programme person list",),
+        run="programme.cli.views.person:list_",
+    ),
+    Command(
+        "person",
+        "access",
+        ("personne", "acces"),
+        N_("Show all that is held about a person."),
+        (
+            Parameter(
+                "person", N_("PERSON"), N_("The person."), required=True, example="p-0123456789abcdef", ids="person"
+            ),
+        ),
+        ("programme person access p-0123456789abcdef",),
+        run="programme.cli.views.person:access",
     ),
 )

@@ -33,15 +33,19 @@ def list_(
     session: Session,
     *,
     territory: str | None = None,
+    no_decider: bool = False,
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
 ) -> None:
-    """List the decisions that surely or possibly were taken by V, in the order of happening."""
+    """List the decisions that surely or possibly were taken by V, in the order of happening.
+
+    With ``no_decider`` only those of which it is not said who decided.
+    """
     with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
         facts = [fact for fact in _recorded(look) if territory is None or concerns(fact, territory)]
-        rows = [_row(fact, look) for fact in facts]
+        rows = [_row(fact, look) for fact in facts if not (no_decider and _event(fact).decided_by)]
         shown = [row | _words(row, look) for row in rows]
         write(session, FOR_MACHINES, rows, FOR_PEOPLE, shown, format)
 

@@ -8,10 +8,12 @@ from typing import Any
 from programme.cli.output import write_json
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
+from programme.cli.views import aftermath
 from programme.cli.views.entries import event_of, sentence_of
 from programme.cli.views.look import Look, dated, looking
 from programme.cli.views.page import Page
 from programme.domain.sentences import say
+from programme.domain.shaken import aftermath as known_since
 from programme.projections.trail import Recorded
 from programme.projections.trail import entry as find
 from programme.register.codec import instant
@@ -70,9 +72,11 @@ def _rectifying(found: Recorded) -> list[int]:
 def _show_corrections(page: Page, found: Recorded, look: Look) -> None:
     """Show every correction of the entry, and of these, in the order of recording; then what is known with them."""
     entry = look.reading.entry(found.position) if event_of(found.document) is not None else None
+    speaker = look.speaker
+    if entry is not None and entry.known is not None:
+        aftermath.show(page, [known_since(look.reading, entry.known)], speaker)
     if entry is None or not entry.corrections:
         return
-    speaker = look.speaker
     page.heading(speaker.text("Corrections"))
     for one in entry.corrections:
         at = speaker.instant(one.recorded_at, look.session.zone)

@@ -56,6 +56,7 @@ def _as_data(found: dict[str, Any], look: Look) -> dict[str, Any]:
         "review": found["review"],
         "passable": found["passable"],
         "obstacle": said(found["obstacle"], speaker),
+        "coming": found["coming"],
         "criteria": [_criterion_as_data(one, look) for one in found["criteria"]],
     }
 

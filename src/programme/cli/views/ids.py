@@ -35,6 +35,23 @@ def known_territory(look: Look, territory: str | None) -> str | None:
     return known("territory", territory, territory_ids(look.reading))
 
 
+def known_offices(look: Look, offices: tuple[str, ...]) -> None:
+    """Check that these are offices of the charter, or of who was at a meeting.
+
+    :raises Problem: one is not.
+    """
+    if not offices:
+        return
+    from programme.domain.aggregates.charters import Charters
+    from programme.domain.events import AttendanceRecorded, CharterAdopted
+
+    latest = Charters.of(look.reading.facts(CharterAdopted)).latest
+    attended = [fact.event for fact in look.reading.facts(AttendanceRecorded)]
+    present = {office for one in attended if isinstance(one, AttendanceRecorded) for office in one.present}
+    for one in offices:
+        known("office", one, sorted(present | (latest.rules.office_ids() if latest is not None else frozenset())))
+
+
 def known_types(types: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of types of events.
 

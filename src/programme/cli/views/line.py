@@ -24,6 +24,8 @@ def line_as_data(line: Line, speaker: Speaker) -> dict[str, object]:
         "blocking": line.blocking,
         "passable": line.passable,
         "obstacle": said(line.obstacle, speaker),
+        "touched": line.touched,
+        "shaken": line.shaken,
     }
     return shown | ({"possible": line.possible} if line.possible else {})
 
@@ -36,10 +38,17 @@ def show_line(page: Page, line: Line, speaker: Speaker) -> None:
             (speaker.text("State"), state_in_words(line, speaker) if line.state != "active" else None),
             (speaker.text("Phase"), _phase_and_date(line, speaker)),
             (speaker.text("Next gate"), _gate(line, speaker)),
-            (speaker.text("Not met"), ", ".join(one for one in line.unmet if one in line.blocking)),
-            (speaker.text("Undecidable"), ", ".join(one for one in line.undecidable if one in line.blocking)),
+            (speaker.text("Not met"), _in_the_way(line, line.unmet)),
+            (speaker.text("Undecidable"), _in_the_way(line, line.undecidable)),
+            (speaker.text("Decisions on corrected facts"), ", ".join(map(str, line.touched))),
+            (speaker.text("Decisions shaken"), ", ".join(map(str, line.shaken))),
         ]
     )
+
+
+def _in_the_way(line: Line, found: list[str]) -> str:
+    """Return the criteria found so that stand in the way, of a gate that is still to be passed."""
+    return ", ".join(one for one in found if one in line.blocking) if line.obstacle is None else ""
 
 
 def theme_in_words(line: Line, speaker: Speaker) -> str:
@@ -68,7 +77,7 @@ def _phase_and_date(line: Line, speaker: Speaker) -> str:
 
 
 def _gate(line: Line, speaker: Speaker) -> str | None:
-    if line.next_gate is None:
+    if line.obstacle is not None or line.next_gate is None:
         return said(line.obstacle, speaker)
     gate = speaker.name("gate", line.next_gate)
     if line.passable:

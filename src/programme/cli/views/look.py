@@ -52,9 +52,8 @@ class Look:
     @cached_property
     def speaker(self) -> Speaker:
         """A speaker that knows what things are called."""
-        from programme.domain.naming import names
-
-        return Speaker(self.session.lang, names(self.reading, self.session.lang))
+        latest = self.reading if self.known_at is None else self.views.source.reading(self.views.source.head())
+        return self.session.naming(self.reading, latest, self.views.source.recorder.programme_id)
 
 
 @contextmanager

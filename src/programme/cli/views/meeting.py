@@ -7,7 +7,7 @@ from typing import Any
 from programme.cli.output import Column, write_json
 from programme.cli.session import Session
 from programme.cli.views.facts import as_data, happened, show_facts
-from programme.cli.views.ids import known, known_territory
+from programme.cli.views.ids import known, known_offices, known_territory
 from programme.cli.views.look import Look, dated, looking
 from programme.cli.views.page import Page
 from programme.cli.views.rows import columns, write
@@ -33,14 +33,23 @@ def list_(
     session: Session,
     *,
     territory: str | None = None,
+    offices: tuple[str, ...] = (),
+    order: str | None = None,
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
 ) -> None:
-    """List the meetings called or held by V, in the order of happening."""
+    """List the meetings called or held by V, in the order of happening or in that of recording.
+
+    Where offices are given, only meetings at which one of them was present.
+    """
     with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
-        rows = [_row(look.reading.of(Meeting, one), look) for one in _ids(look, territory)]
+        known_offices(look, offices)
+        meetings = [look.reading.of(Meeting, one) for one in _ids(look, territory)]
+        rows = [_row(one, look) for one in meetings if not offices or not _present(one, look).isdisjoint(offices)]
+        if order == "recorded":
+            rows.sort(key=lambda row: row["position"])
         shown = [row | _words(row, look) for row in rows]
         write(session, FOR_MACHINES, rows, FOR_PEOPLE, shown, format)
 
@@ -105,18 +114,26 @@ def _words(row: dict[str, Any], look: Look) -> dict[str, str]:
 
 def _presence(meeting: Meeting, look: Look) -> dict[str, Any]:
     """Return agenda, hours, presence and minutes, as far as they are known."""
-    held, attended = happened(meeting.held, look.day), happened(meeting.attendance, look.day)
+    held, offices = happened(meeting.held, look.day), _attendance(meeting, look)
     event = (held or happened(meeting.convened, look.day))[0].event
-    offices = [one.event for one in attended if isinstance(one.event, AttendanceRecorded)]
     minutes = [one.event for one in happened(meeting.minutes, look.day) if isinstance(one.event, MinutesFiled)]
     return {
         "agenda": list(getattr(event, "agenda", ())),
         "starts": getattr(event, "starts", None),
         "ends": getattr(event, "ends", None),
-        "present": sorted({office for one in offices for office in one.present}),
+        "present": sorted(_present(meeting, look)),
         "excused": sorted({office for one in offices for office in one.excused}),
         "summary": [one.summary for one in minutes],
     }
+
+
+def _attendance(meeting: Meeting, look: Look) -> list[AttendanceRecorded]:
+    attended = happened(meeting.attendance, look.day)
+    return [one.event for one in attended if isinstance(one.event, AttendanceRecorded)]
+
+
+def _present(meeting: Meeting, look: Look) -> set[str]:
+    return {office for one in _attendance(meeting, look) for office in one.present}
 
 
 def _show(row: dict[str, Any], meeting: Meeting, look: Look) -> None:

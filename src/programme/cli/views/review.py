@@ -7,6 +7,7 @@ from typing import Any
 
 from programme.cli.output import write_json
 from programme.cli.session import Session
+from programme.cli.views import aftermath
 from programme.cli.views.facts import as_data, happened, show_facts
 from programme.cli.views.gates import review_as_data
 from programme.cli.views.ids import known_territory
@@ -23,6 +24,8 @@ from programme.domain.events import (
     ReviewOpened,
 )
 from programme.domain.fact import Fact
+from programme.domain.shaken import Aftermath
+from programme.domain.shaken import aftermath as known_since
 from programme.domain.timed import Mandate
 from programme.domain.vocabulary import Outcome
 from programme.domain.words import word
@@ -36,7 +39,8 @@ def show(session: Session, *, territory: str, as_of: str | None = None, known_at
         review = _latest(file, look)
         parts = {name: happened(facts, look.day) for name, facts in _parts(file, review, look).items()}
         if session.json:
-            write_json(_as_data(territory, review, parts, look))
+            since = [aftermath.as_data(one) for one in _since(parts, look)]
+            write_json(_as_data(territory, review, parts, look) | {"known_since": since})
         else:
             _show(territory, review, parts, look)
 
@@ -104,8 +108,14 @@ def _show(territory: str, review: Mandate | None, parts: dict[str, list[Fact]], 
     }
     for name, facts in parts.items():
         show_facts(page, headings[name], facts, speaker)
+    aftermath.show(page, _since(parts, look), speaker)
     page.heading(speaker.text("Next"))
     page.text(look.session.spelled(f"programme gate assess {territory}"), 1)
+
+
+def _since(parts: dict[str, list[Fact]], look: Look) -> list[Aftermath]:
+    """Return what is known since each decision of the review."""
+    return [known_since(look.reading, one) for one in parts["decisions"]]
 
 
 def _show_review(page: Page, review: Mandate, look: Look) -> None:

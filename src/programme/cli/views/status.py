@@ -69,7 +69,7 @@ def _show(found: Board, steps: Sequence[NextStep], speaker: Speaker, look: Look)
 
 
 def _first_act(look: Look) -> str:
-    return look.session.spelled("programme territory propose")
+    return look.session.spelled("programme territory propose … --name …")
 
 
 def _under_the_title(found: Board, look: Look) -> list[Sentence]:

@@ -35,12 +35,15 @@ def timeline(
     types: tuple[str, ...] = (),
     since: str | None = None,
     until: str | None = None,
+    doubtful: bool = False,
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
     follow: bool = False,
 ) -> None:
     """List what surely or possibly happened by V, as far as it is known at K; then, if asked, what is recorded.
+
+    With ``doubtful`` only what is in doubt, and the note says why.
 
     :raises Problem: what was known at a moment in the past is to be followed.
     """
@@ -52,19 +55,24 @@ def timeline(
     with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
         head = look.views.source.head()
-        found = happenings(look.views, look.day, look.known_at, selection)
+        found = _found(look, selection, doubtful=doubtful)
         rows = [as_data(one, look) for one in found]
-        shown = [row | _words(one, look) for one, row in zip(found, rows, strict=True)]
+        shown = [row | _words(one, look, why=doubtful) for one, row in zip(found, rows, strict=True)]
         write(session, FOR_MACHINES, rows, FOR_PEOPLE, shown, format)
         if follow:
-            _follow(session, look, selection, head)
+            _follow(session, look, selection, head, doubtful=doubtful)
 
 
-def _follow(session: Session, look: Look, selection: Selection, head: int) -> None:
+def _found(look: Look, selection: Selection, *, doubtful: bool) -> list[Happening]:
+    found = happenings(look.views, look.day, look.known_at, selection)
+    return [one for one in found if not doubtful or one.event.doubt is not None or one.on.endswith("?")]
+
+
+def _follow(session: Session, look: Look, selection: Selection, head: int, *, doubtful: bool) -> None:
     """Print what each new entry says has happened, on a line, if it is selected and has."""
     for position in recorded(look.views, head):
         look = replace(look)  # which knows what the new entry calls things
-        for one in happenings(look.views, look.day, None, selection):
+        for one in _found(look, selection, doubtful=doubtful):
             if one.position == position:
                 row = as_data(one, look)
                 line = f"{dated(one.on, look.speaker)}  {row['sentence']}  {position}"
@@ -91,11 +99,11 @@ def as_data(happening: Happening, look: Look) -> dict[str, object]:
     }
 
 
-def _words(happening: Happening, look: Look) -> dict[str, object]:
-    text, doubtful = look.speaker.text, happening.event.doubt is not None
+def _words(happening: Happening, look: Look, *, why: bool) -> dict[str, object]:
+    text, doubt = look.speaker.text, happening.event.doubt
     notes = {
         text("perhaps later"): not happening.certain,
-        text("doubtful"): doubtful,
+        doubt if why and doubt is not None else text("doubtful"): doubt is not None,
         text("rectified"): bool(happening.rectified_by) and happening.annulled_by is None,
         text("annulled by entry {position}", position=happening.annulled_by): happening.annulled_by is not None,
     }

@@ -40,6 +40,7 @@ from programme.domain.acts.interest import DeclareInterest, FlagInterest
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
 from programme.domain.acts.meeting_date import CancelMeeting, PostponeMeeting
 from programme.domain.acts.partnership import ClosePartnership, EvaluatePartnership, ProposePartnership, SignPartnership
+from programme.domain.acts.person import ErasePerson, ExportNames, RegisterPerson
 from programme.domain.acts.programme import AdoptCharter, StartProgramme
 from programme.domain.acts.question import (
     AskQuestion,
@@ -168,6 +169,9 @@ ALL_ACTS: tuple[type[Act], ...] = (
     PresentFlagship,
     PartnerFlagship,
     CloseFlagship,
+    RegisterPerson,
+    ErasePerson,
+    ExportNames,
     RectifyEntry,
     AnnulEntry,
 )

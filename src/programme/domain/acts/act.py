@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
+from programme.domain.personal import personal_fields
 from programme.domain.reading import Aggregate, Reading
 from programme.domain.refusals import Reason, Refused, UnknownId, unknown
 from programme.domain.sentences import Sentence, say
@@ -23,10 +24,11 @@ A = TypeVar("A", bound="Existing")
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What comes in from the edge: who records, and the day it is for the programme."""
+    """What comes in from the edge: who records, the day it is for the programme, 16 hexadecimal digits by chance."""
 
     by: OfficeId
     today: date
+    fresh: str = "0" * 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,10 @@ class Act(BaseModel):
     def path(cls) -> str:
         """Return the words of the command, such as ``territory propose``."""
         return f"{cls.noun} {cls.verb}".strip()
+
+    def content(self) -> dict[str, Any]:
+        """Return what is asked, as JSON, without what is personal: a fingerprint of it must not give a name away."""
+        return self.model_dump(mode="json", by_alias=True, exclude=set(personal_fields(type(self))))
 
     @abstractmethod
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:

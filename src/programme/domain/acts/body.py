@@ -112,7 +112,8 @@ class FillSeat(_BodyAct):
         if self.territory is not None:
             existing(obstacles, reading, TerritoryProject, self.territory, *TERRITORY_BORN)
         sits = say("{office} already sits in {body}.", office=self.office, body=self.body)
-        obstacles.unless(body.seat_of(self.office) is None, "already-seated", sits)
+        advice = f"programme body show {self.body}"
+        obstacles.unless(body.seat_of(self.office) is None, "already-seated", sits, advice=advice)
         seat = self.happening(
             SeatFilled,
             self.day(now),

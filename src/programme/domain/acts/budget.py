@@ -93,7 +93,8 @@ class ContributeToBudget(_NewLine):
         """Return the nature and who contributes; volunteer time is valued by an act of its own."""
         time = say("Volunteer time is no contribution in cash or in kind: value it.")
         given = self.nature is not Nature.VOLUNTEER_TIME
-        obstacles.unless(given, "volunteer-time", time, advice=f"programme budget value {self.line}")
+        value = f"programme budget value {self.line} --label … --amount …"
+        obstacles.unless(given, "volunteer-time", time, advice=value)
         if self.stakeholder is not None:
             existing(obstacles, reading, Stakeholder, self.stakeholder, *STAKEHOLDER_BORN)
         return {"nature": self.nature, "stakeholder": self.stakeholder}
@@ -138,7 +139,7 @@ class ReviseBudgetLine(Act):
             return []
         amount, status = former.amount if self.amount is None else self.amount, self.status or former.status
         same = (amount, status, self.unclear) == (former.amount, former.status, former.unclear)
-        obstacles.unless(not same, "nothing-revised", say("Nothing changes in this line.", line=self.line))
+        obstacles.unless(not same, "nothing-revised", say("Nothing changes in this line."), advice="--amount")
         fields = {"line": self.line, "amount": amount, "status": status, "territories": line.territories}
         said = {"unclear": self.unclear, "reason": self.reason}
         return [self.link(BudgetLineRevised, line.amounts, self.day(now), obstacles, **fields, **said)]

@@ -79,7 +79,7 @@ class AdoptAssumption(Act):
         events = [fact.event for fact in decision.recorded]
         subjects = {event.subject for event in events if isinstance(event, DecisionRecorded)}
         other = say("Decision {decision} is not on the subject {subject}.", decision=self.decision, subject=SUBJECT)
-        advice = f"programme decision record --subject {SUBJECT}"
+        advice = f"programme decision record --subject {SUBJECT} --title …"
         obstacles.unless(not subjects or SUBJECT in subjects, "other-subject", other, advice=advice)
         follows(obstacles, self.day(now), (*proposed, *decision.recorded))
         chain = Chain()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
 from programme.domain.acts.body import BORN as BODY_BORN
+from programme.domain.acts.person import not_erased
 from programme.domain.aggregates.body import Body
 from programme.domain.aggregates.document import Document
 from programme.domain.dates import ImpreciseDate
@@ -21,13 +22,16 @@ from programme.domain.events import (
     EntryRectified,
     GateDecided,
     GateReopened,
+    PersonRegistered,
     PhaseEntered,
     Value,
 )
 from programme.domain.fact import Fact
 from programme.domain.field_values import WHEN, fields_of, normal, takes_several, value_of
 from programme.domain.history import CORRECTING, Entry
+from programme.domain.personal import Clear, typed
 from programme.domain.reading import Reading
+from programme.domain.sealed_texts import PERSONAL
 from programme.domain.sentences import say
 from programme.domain.vocabulary import BodyId, DocumentId, Position, Text
 
@@ -60,13 +64,21 @@ class RectifyEntry(Act):
     )
     reason: Text = asked("Why.")
 
+    def content(self) -> dict[str, Any]:
+        """Return what is asked; of a personal field, only which one."""
+        whole = super().content()
+        return {**whole, "to": ()} if self.field in PERSONAL else whole
+
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the rectification."""
         entry = known_entry(self.position, reading, obstacles)
         fact = self._standing(entry, obstacles) if entry is not None else None
         if fact is None or not self._may_be_rectified(fact, obstacles):
             return []
-        old, new = value_of(fact, self.field), self._value(fact, now, obstacles)
+        if isinstance(fact.event, PersonRegistered):
+            not_erased(fact.event.person, reading, obstacles)
+        old = None if self.field in PERSONAL else value_of(fact, self.field)
+        new = self._value(fact, now, obstacles)
         same = say("It says so already: {field} is “{value}”.", field=self.field, value=_shown(old))
         obstacles.unless(new != old or obstacles.reasons, "same-value", same, advice=_show(self.position))
         return [
@@ -96,7 +108,7 @@ class RectifyEntry(Act):
             obstacles.add(
                 "rectifies-another",
                 again,
-                advice=f"programme entry rectify {event.position} --field {event.field} --to …",
+                advice=f"programme entry rectify {event.position} --field {event.field} --to … --reason …",
             )
             return None
         if isinstance(event, EntryAnnulled):
@@ -127,12 +139,14 @@ class RectifyEntry(Act):
             obstacles.add("unknown-field", unknown, advice=_show(self.position))
         return False
 
-    def _value(self, fact: Fact, now: Circumstances, obstacles: Obstacles) -> Value:
+    def _value(self, fact: Fact, now: Circumstances, obstacles: Obstacles) -> Value | Clear:
         """Return the value to be, noting one that the field does not take, or a day that has not come."""
         kind, given = type(fact.event), tuple(one for one in self.to if one.strip())
         several = takes_several(kind, self.field) or len(given) > 1
         value: Value = given if several else next(iter(given), None)
         try:
+            if self.field in PERSONAL:
+                return typed(value)
             new = normal(kind, self.field, value)
         except ValueError:
             wrong = say("“{value}” is no value of the field {field}.", value=self.to, field=self.field)
@@ -167,6 +181,11 @@ class AnnulEntry(Act):
         if entry is not None and not isinstance(entry.recorded.event, CORRECTING):
             _is_of_the_world(entry, obstacles)
         self._is_authorised(targets, reading, obstacles)
+        for person in (one.event.person for one in targets if isinstance(one.event, PersonRegistered)):
+            kept = say(
+                "What is on record of the person {person} is rectified or erased, never annulled.", person=person
+            )
+            obstacles.add("person-not-annulled", kept, advice=f"programme person erase {person} --reason …")
         annulled = self.happening(
             EntryAnnulled,
             self.day(now),

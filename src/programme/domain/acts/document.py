@@ -52,7 +52,7 @@ class _DocumentAct(Act):
         if known is not None:
             said = {name: getattr(known, name) for name in given}
             other = tuple(name for name, value in given.items() if value and value != said[name])
-            advice = f"programme entry annul {document.facts[0].position}"
+            advice = f"programme entry annul {document.facts[0].position} --reason …"
             sentence = say("{document} is already described otherwise: {fields}.", document=self.document, fields=other)
             obstacles.unless(not other, "described-otherwise", sentence, advice=advice)
             return said

@@ -55,7 +55,7 @@ class AnnounceCall(Act):
         expected = self.state is CallState.EXPECTED
         obstacles.unless(not (call.exists if expected else call.opened), "already-announced", again, advice=LIST)
         answer = say("A call is answered by the request that names it.")
-        advice = f"programme funding apply --call {self.call}"
+        advice = f"programme funding apply … --title … --funder … --call {self.call}"
         obstacles.unless(self.state is not CallState.ANSWERED, "answered-by-a-request", answer, advice=advice)
         follows(obstacles, self.day(now), call.expected)
         fields = self.model_dump(include={"call", "title", "issuer", "due", "territories"})
@@ -167,7 +167,7 @@ class ReportFunding(_RequestAct):
         """Return the account, of what was granted."""
         request = self.submitted(reading, now, obstacles)
         nothing = say("Funding {funding} is not granted.", funding=self.funding)
-        advice = f"programme funding grant {self.funding}"
+        advice = f"programme funding grant {self.funding} --amount …"
         obstacles.unless(request.granted or not request.exists, "not-granted", nothing, advice=advice)
         follows(obstacles, self.day(now), request.granted)
         fields = {"summary": self.summary, "document": self.document, "territories": request.territories}

@@ -37,6 +37,7 @@ class OpenReview(GateAct):
         self.takes_part(at, obstacles)
         if at.gate is None or at.edition is None:
             return []
+        self._is_entered(at, now, obstacles)
         attempt = len(at.file.reviews(at.gate.id)) + 1
         opened = self.happening(
             ReviewOpened,
@@ -50,6 +51,19 @@ class OpenReview(GateAct):
             proposer=self.proposer or now.by,
         )
         return [opened]
+
+    def _is_entered(self, at: Passage, now: Circumstances, obstacles: Obstacles) -> None:
+        """Note that the territory is certainly not yet in the phase that the gate leads out of."""
+        entered = at.project.phases.tail
+        there = at.project.phase in at.project.phases_at(self.day(now).latest)
+        to_come = say(
+            "{territory} enters the phase “{phase}” on {date} only; a review of the next gate opens from then on.",
+            territory=self.territory,
+            phase=at.project.phase or "",
+            date=entered.on if entered is not None else "",
+        )
+        advice = f"programme gate assess {self.territory}"
+        obstacles.unless(there or at.review is not None, "phase-to-come", to_come, advice=advice)
 
 
 class _CriterionAct(GateAct):

@@ -10,7 +10,9 @@ from programme.domain.acts.territory import BORN
 from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.territory_project import TerritoryProject
+from programme.domain.answer import Answer
 from programme.domain.charter import Gate
+from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import CharterAdopted, GateDecided, GateReopened, PhaseEntered, ReservationLifted
 from programme.domain.fact import Fact
@@ -73,6 +75,9 @@ class ReopenGate(GateAct):
         obstacles.unless(file.pending is None, "already-open", pending)
         body = self.body or decided.body
         self.the_body(body, gate, reading, obstacles)
+        early = say("It would come before the decision on the passage ({on}).", on=passed.on)
+        after = self.day(now).before(passed.on) is not Answer.YES
+        obstacles.unless(after, "before-the-decision", early, advice=f"programme entry show {passed.position}")
         reopened = self.happening(
             GateReopened,
             self.day(now),
@@ -84,7 +89,17 @@ class ReopenGate(GateAct):
             ends=passed.id,
         )
         fields = {"territory": self.territory, "phase": gate.from_}
-        return [reopened, self.link(PhaseEntered, project.phases, self.day(now), obstacles, **fields)]
+        back = self._back_from(project, now)
+        return [reopened, self.link(PhaseEntered, project.phases, back, obstacles, **fields)]
+
+    def _back_from(self, project: TerritoryProject, now: Circumstances) -> ImpreciseDate:
+        """Return from when the territory is back: today or, where the passage was still to apply, that very moment.
+
+        So a passage that is reopened before it applies never brings the territory into the next phase.
+        """
+        day, entered = self.day(now), project.phases.tail
+        ahead = entered is not None and day.before(entered.on) is Answer.YES
+        return ImpreciseDate.day(entered.on.earliest) if ahead and entered is not None else day
 
 
 def _last_passage(project: TerritoryProject, file: GateFile) -> tuple[Fact, GateDecided] | tuple[None, None]:

@@ -26,7 +26,7 @@ from programme.domain.events import (
     TerritoryClosed,
     TerritorySelected,
 )
-from programme.domain.quorum import Tally, count, proxies_beyond
+from programme.domain.quorum import Tally, count
 from programme.domain.reading import Reading
 from programme.domain.remedies import blocking_reasons
 from programme.domain.sentences import say
@@ -137,7 +137,7 @@ class DecideGate(GateAct):
     def _vote(self, review: PhaseReview, body: Body, rules: Charter, day: date, obstacles: Obstacles) -> Tally | None:
         """Return the count under the body's own rule, else the charter's; without a rule, consensus."""
         known = rules.body(body.id)
-        rule = body.voting(day) or (known.voting if known is not None else None)
+        rule = self.voting(body, rules, day)
         ballots, sitting = review.ballots(body.id), body.sitting(day)
         for office in sorted({one.office for one in ballots} - sitting):
             gone = say("{office} does not hold a seat in {body} on that day.", office=office, body=body.id)
@@ -145,14 +145,7 @@ class DecideGate(GateAct):
         if rule is None:
             self._by_consensus([one.ballot for one in ballots], body, obstacles)
             return None
-        for holder, number in proxies_beyond(rule, ballots).items():
-            beyond = say(
-                "{office} uses {number} proxies; {most} is the most.",
-                office=holder,
-                number=number,
-                most=rule.proxies_per_holder,
-            )
-            obstacles.add("too-many-proxies", beyond)
+        self.proxies(rule, ballots, obstacles, f"programme body show {body.id}")
         seats = known.seats if known is not None and known.seats is not None else len(sitting)
         tally = count(rule, ballots, seats=seats, filled=len(sitting), recused=len(review.recused(body.id) & sitting))
         self._is_carried(tally, body, obstacles)
@@ -164,7 +157,7 @@ class DecideGate(GateAct):
         obstacles.unless(consensus, "no-consensus", against)
 
     def _is_carried(self, tally: Tally, body: Body, obstacles: Obstacles) -> None:
-        advice = f"programme gate vote {self.territory}"
+        advice = f"programme gate vote {self.territory} … --ballot …"
         quorum = say(
             "No quorum in {body}: {counted} of {base} take part, {needed} are needed.",
             body=body.id,

@@ -10,6 +10,7 @@ from programme.domain.aggregates.body import Body
 from programme.domain.aggregates.phase_review import PhaseReview
 from programme.domain.event import Event
 from programme.domain.events import BallotCast, OpinionGiven
+from programme.domain.quorum import CastBallot as Vote
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
 from programme.domain.vocabulary import Ballot, BodyId, Colour, OfficeId, Text
@@ -65,7 +66,13 @@ class CastBallot(GateAct):
         body = self.the_body(self.body, at.gate, reading, obstacles)
         if at.review is None or body is None:
             return []
-        self._may_vote(reading.of(PhaseReview, at.review.review), body, obstacles)
+        review = reading.of(PhaseReview, at.review.review)
+        self._may_vote(review, body, obstacles)
+        rule = self.voting(body, at.edition.rules, self.day(now).latest) if at.edition is not None else None
+        if rule is not None and self.cast_by is not None:
+            one_more = (*review.ballots(body.id), Vote(self.office, self.ballot, self.cast_by))
+            itself = f"programme gate vote {self.territory} {self.office} --ballot {self.ballot}"
+            self.proxies(rule, one_more, obstacles, itself)
         cast = self.happening(
             BallotCast,
             self.day(now),
@@ -93,6 +100,7 @@ class CastBallot(GateAct):
             return
         holds = review.proxy_of(self.office, body.id) == self.cast_by
         no_proxy = say("{holder} does not hold the proxy of {office}.", holder=self.cast_by, office=self.office)
-        obstacles.unless(holds, "no-proxy", no_proxy, advice=f"programme body proxy {body.id} {self.office}")
+        advice = f"programme body proxy {body.id} {self.office} --to {self.cast_by} --territory {self.territory}"
+        obstacles.unless(holds, "no-proxy", no_proxy, advice=advice)
         holder_aside = say("{office} has stepped aside from this review.", office=self.cast_by)
         obstacles.unless(self.cast_by not in aside, "holder-recused", holder_aside, advice=shown)

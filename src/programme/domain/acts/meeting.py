@@ -124,7 +124,8 @@ class HoldMeeting(_NewMeeting):
         held = say("The meeting {meeting} has already been held.", meeting=self.meeting)
         obstacles.unless(not meeting.held, "already-held", held, advice=f"programme meeting show {self.meeting}")
         cancelled = say("The meeting {meeting} is cancelled.", meeting=self.meeting)
-        obstacles.unless(not meeting.cancelled, "cancelled", cancelled, advice="programme meeting convene …")
+        another = "programme meeting convene --kind … --title … --due …"
+        obstacles.unless(not meeting.cancelled, "cancelled", cancelled, advice=another)
         events = [fact.event for fact in meeting.convened]
         return next((event for event in events if isinstance(event, MeetingConvened)), None)
 

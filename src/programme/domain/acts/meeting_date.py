@@ -30,7 +30,8 @@ class _CalledMeeting(Act):
         held = say("The meeting {meeting} has already been held.", meeting=self.meeting)
         obstacles.unless(not meeting.held, "already-held", held, advice=f"programme meeting show {self.meeting}")
         cancelled = say("The meeting {meeting} is cancelled.", meeting=self.meeting)
-        obstacles.unless(not meeting.cancelled, "cancelled", cancelled, advice="programme meeting convene …")
+        another = "programme meeting convene --kind … --title … --due …"
+        obstacles.unless(not meeting.cancelled, "cancelled", cancelled, advice=another)
         return meeting
 
 

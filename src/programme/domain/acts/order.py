@@ -35,4 +35,5 @@ def may_be_later(due: ImpreciseDate, former: Fact | None, obstacles: Obstacles) 
             position=former.position,
             due=due,
         )
-        obstacles.add("not-later", sentence, advice=f"programme entry rectify {former.position} --field due --to {due}")
+        advice = f"programme entry rectify {former.position} --field due --to {due} --reason …"
+        obstacles.add("not-later", sentence, advice=advice)

@@ -146,7 +146,7 @@ class SignPartnership(_PartnershipAct):
                         column=word(column),
                     )
                     verb = _FILLED_BY[column]
-                    advice = f"programme stakeholder {verb} {partner.id} --partnership {self.partnership}"
+                    advice = f"programme stakeholder {verb} {partner.id} --text … --partnership {self.partnership}"
                     obstacles.add("empty-column", sentence, advice=advice)
 
 

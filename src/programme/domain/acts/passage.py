@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -13,8 +14,9 @@ from programme.domain.aggregates.body import Body
 from programme.domain.aggregates.charters import Charters, Edition
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.territory_project import TerritoryProject
-from programme.domain.charter import Gate
+from programme.domain.charter import Charter, Gate
 from programme.domain.events import CharterAdopted, ReviewOpened
+from programme.domain.quorum import CastBallot, VotingRule, proxies_beyond
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
 from programme.domain.vocabulary import BodyId, TerritoryId, TerritoryState
@@ -86,6 +88,22 @@ class GateAct(Act):
         decides = not deciders or wanted in deciders or not body.exists
         obstacles.unless(decides, "wrong-body", outside, advice="programme charter show")
         return body
+
+    def voting(self, body: Body, rules: Charter, day: date) -> VotingRule | None:
+        """Return how a body votes on a day: by its own rule, else the charter's; None is by consensus."""
+        known = rules.body(body.id)
+        return body.voting(day) or (known.voting if known is not None else None)
+
+    def proxies(self, rule: VotingRule, ballots: Iterable[CastBallot], obstacles: Obstacles, advice: str) -> None:
+        """Note each member by whom more votes are cast for others than the rule allows."""
+        for holder, number in proxies_beyond(rule, ballots).items():
+            beyond = say(
+                "Votes that {office} casts for others: {number}; {most} is the most.",
+                office=holder,
+                number=number,
+                most=rule.proxies_per_holder,
+            )
+            obstacles.add("too-many-proxies", beyond, advice=advice)
 
     def takes_part(self, at: Passage, obstacles: Obstacles) -> None:
         """Note a project that does not take part; the entry into the programme is for those not yet selected too."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, refuse_if_any
+from programme.domain.acts.person import known_person
 from programme.domain.aggregates.charters import Charters
 from programme.domain.event import named
 from programme.domain.events import CharterAdopted
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
+from programme.domain.vocabulary import PERSON_PATTERN
 
 
 def perform(act: Act, reading: Reading, now: Circumstances) -> list[New]:
@@ -26,9 +30,11 @@ def _may_record(act: Act, reading: Reading, now: Circumstances, obstacles: Obsta
     """Note offices that the charter does not know, and a fact that has not happened yet."""
     latest = Charters.of(reading.facts(CharterAdopted)).latest
     offices = latest.rules.office_ids() if latest is not None else frozenset()
-    for office in dict.fromkeys([now.by, *(one for kind, one in named(act) if kind == "office")]):
-        if offices and office not in offices:
-            obstacles.unknown("office", office, offices)
+    for one in dict.fromkeys([now.by, *(who for kind, who in named(act) if kind == "office")]):
+        if re.fullmatch(PERSON_PATTERN, one):
+            known_person(one, reading, obstacles)
+        elif offices and one not in offices:
+            obstacles.unknown("office", one, offices)
     happened = act.day(now)
     if happened.earliest > now.today:
         sentence = say("It has not happened yet: {on} begins after today, {today}.", on=happened, today=now.today)

@@ -24,6 +24,7 @@ from programme.domain.events import (
     indicator,
     meeting,
     partnership,
+    person,
     programme,
     question,
     register,
@@ -47,6 +48,7 @@ from programme.domain.events.group import *
 from programme.domain.events.indicator import *
 from programme.domain.events.meeting import *
 from programme.domain.events.partnership import *
+from programme.domain.events.person import *
 from programme.domain.events.programme import *
 from programme.domain.events.question import *
 from programme.domain.events.register import *
@@ -77,6 +79,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     risk,
     ambiguity,
     spread,
+    person,
     correction,
     register,
 )

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, field_serializer
 
 from programme.domain.event import Event
+from programme.domain.personal import HIDDEN, SEAL, Clear, only_clear, stored
 from programme.domain.vocabulary import BodyId, DocumentId, EntryId, EventType, Position, Text
 
 Written = Annotated[str, Field(max_length=8000)]
 Value = Written | tuple[Written, ...] | None
 """The value of a field as a person writes it: ``2017-04-24``, ``12500.50``; a tuple where there may be several."""
+
+
+Unsealed = Annotated[Clear, PlainValidator(only_clear)]
+"""A personal text on its way into an entry: it has no stored form before it is sealed."""
 
 
 class EntryRectified(Event):
@@ -34,8 +39,18 @@ class EntryRectified(Event):
     bears: tuple[str, ...] = ()
     field: str
     old: Value = None
-    new: Value = None
+    new: Value | Unsealed = None
     reason: Text
+
+    @property
+    def new_as_shown(self) -> Value:
+        """The new value as anybody may see it: of a personal one, dots."""
+        hidden = isinstance(self.new, Clear) or (isinstance(self.new, str) and self.new.startswith(SEAL))
+        return HIDDEN if hidden else self.new  # type: ignore[return-value]  # it is no clear text, as just seen
+
+    @field_serializer("new")
+    def _stored(self, value: Value | Clear) -> Value:
+        return stored(value) if isinstance(value, Clear) else value
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags of the entry it corrects, and its own."""

@@ -27,7 +27,7 @@ def next_steps(reading: Reading, day: date) -> Iterator[NextStep]:
             yield NextStep("due", due.fact.position, _asked(due, reading), due.plan.advice)
     for territory in territory_ids(reading):
         found = assess(reading, territory, day)
-        if _UNDER_WAY & set(found.territory.states_at(day)):
+        if found.coming is None and _UNDER_WAY & set(found.territory.states_at(day)):
             yield from _review(found)
             yield from _unanswered(found)
             yield from _undated(found)

@@ -33,6 +33,7 @@ from programme.register.sqlite.subscription import PollingSubscription
 from programme.register.statements import Statements, compiled
 
 SMALLEST_PAGE = 512  # bytes; SQLite takes a shorter file for a new one
+VALUE_LIMIT = 1_000_000  # bytes of one value that is read; an entry has far fewer
 BUSY_TIMEOUT = 10.0  # seconds; a safety net against programs that do not queue
 
 
@@ -196,6 +197,9 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         check_same_thread=False,  # the pool lends a connection to one thread at a time
     )
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA trusted_schema = OFF")  # the file may come from anybody
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_LIMIT)
     return connection
 
 
@@ -235,7 +239,8 @@ def _require_no_wal(path: Path) -> None:
 def _programme_id(cursor: sqlite3.Cursor, path: Path) -> str:
     if cursor.execute("PRAGMA application_id").fetchone()[0] != triggers.APPLICATION_ID:
         raise NotARegister(path, "foreign")
-    names = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master")}
+    objects = cursor.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    names = {name for _, name, _ in objects}
     about: dict[str, str] = dict(cursor.execute("SELECT key, value FROM about")) if "about" in names else {}
     if not about.get("format", "").isdecimal():
         raise RegisterDamaged(path, "missing: format")
@@ -243,4 +248,6 @@ def _programme_id(cursor: sqlite3.Cursor, path: Path) -> str:
         raise NewerFormat(path, found, FORMAT)
     if missing := (triggers.names() - names) | ({"programme"} - about.keys()):
         raise RegisterDamaged(path, f"missing: {', '.join(sorted(missing))}")
+    if strangers := triggers.strangers(objects):
+        raise RegisterDamaged(path, f"no part of a register: {', '.join(strangers)}")
     return about["programme"]

@@ -76,8 +76,8 @@ def _marks(kind: BarKind, facts: list[Fact]) -> tuple[Bar, ...]:
 def _steps(survey: Survey) -> tuple[Block, ...]:
     """Return the steps by their numbers, with those that are absent; before them, steps without a number."""
     columns = (
-        ("step", say("Step"), 1),
-        ("title", say("Title"), 6),
+        ("step", say("Step"), 2),
+        ("title", say("Title"), 8),
         TERRITORIES,
         ("doubt", say("Doubt"), 0),
         ("opened", say("Opened"), 3),

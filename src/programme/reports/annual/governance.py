@@ -47,7 +47,7 @@ def governance(survey: Survey) -> tuple[Sentence, tuple[Draft, ...]]:
 
 def _open(survey: Survey) -> tuple[Block, ...]:
     columns = (
-        ("seats", say("Seats"), 5),
+        ("seats", say("Seats"), 8),
         ("category", say("Category"), 0),
         ("territory", say("Territory"), 0),
         ("stakeholders", say("Kept for"), 0),

@@ -35,7 +35,7 @@ def means(survey: Survey) -> tuple[Sentence, tuple[Draft, ...]]:
 
 def _lines(survey: Survey) -> tuple[Block, ...]:
     columns = (
-        ("label", say("Line"), 6),
+        ("label", say("Line"), 9),
         ("status", say("Status"), 0),
         ("purpose", say("Purpose"), 0),
         ("period", say("Period"), 0),
@@ -179,7 +179,7 @@ def _document(one: Document) -> tuple[Value, ...]:
 
 def _indicators(survey: Survey) -> tuple[Block, ...]:
     columns = (
-        ("name", say("Indicator"), 6),
+        ("name", say("Indicator"), 8),
         ("unit", say("Unit"), 0),
         ("verification", say("Means of verification"), 0),
         *BECAME,
@@ -202,7 +202,7 @@ def _indicator(one: Indicator) -> tuple[Value, ...]:
 
 def _risks(survey: Survey) -> tuple[Block, ...]:
     columns = (
-        ("title", say("Risk"), 6),
+        ("title", say("Risk"), 9),
         TERRITORIES,
         *BECAME,
         ("likelihood", say("Likelihood"), 2),

@@ -10,8 +10,8 @@ from programme.reports.document import Block, whole
 from programme.reports.page import WHENCE, Draft
 from programme.reports.survey import Survey
 
-_ELSEWHERE = {GapKind.AMBIGUITY, GapKind.CRITERION}
-"""What is ambiguous has a table of its own; the hypotheses of the rules are for the report on completeness."""
+_ELSEWHERE = {GapKind.AMBIGUITY, GapKind.DOUBT, GapKind.CRITERION}
+"""What is ambiguous has a table of its own, and a doubt stands beside its fact; hypotheses are for `completeness`."""
 
 
 def open_points(survey: Survey) -> tuple[Sentence, tuple[Draft, ...]]:

@@ -43,7 +43,7 @@ def contacts(survey: Survey) -> tuple[Block, ...]:
 
 def _partnerships(survey: Survey) -> tuple[Block, ...]:
     columns = (
-        ("title", say("Partnership"), 6),
+        ("title", say("Partnership"), 9),
         *BECAME,
         TERRITORIES,
         ("kind", say("Kind"), 3),
@@ -75,7 +75,7 @@ def _partnership(one: Partnership) -> tuple[Value, ...]:
 
 def _stakeholders(survey: Survey) -> tuple[Block, ...]:
     columns = (
-        ("name", say("Stakeholder"), 6),
+        ("name", say("Stakeholder"), 8),
         ("aliases", say("Also called"), 0),
         ("subtypes", say("Kinds"), 0),
         ("since", say("Since"), 0),

@@ -221,7 +221,7 @@ def _called(survey: Survey, facts: Iterable[Fact]) -> tuple[Block, ...]:
 
 def _flagships(survey: Survey, id: TerritoryId | None) -> tuple[Block, ...]:
     columns = (
-        ("title", say("Flagship project"), 6),
+        ("title", say("Flagship project"), 9),
         ("text", say("Description"), 0),
         *BECAME,
         ("kind", say("Kind"), 3),

@@ -18,13 +18,13 @@ def ambiguities(case: Case) -> tuple[Block, ...]:
     """Return the table of what is ambiguous, that which touches the verdict first."""
     columns = (
         ("title", say("What is ambiguous"), 6),
-        ("id", say("Ambiguity"), 2),
         ("readings", say("Readings"), 0),
         ("default", say("Until it is settled"), 0),
-        ("open", say("Still ambiguous"), 2),
-        ("touches", say("Criteria it touches"), 3),
         ("settled", say("Settled"), 0),
         ("who_can_settle", say("Who can settle it"), 0),
+        ("id", say("Ambiguity"), 2),
+        ("open", say("Still ambiguous"), 2),
+        ("touches", say("Criteria it touches"), 3),
         ("entries", say("Entries"), 1),
     )
     rows = [(touched, row) for one in case.every(Ambiguity, AmbiguityFlagged) for touched, row in _rows(case, one)]
@@ -48,13 +48,13 @@ def _rows(case: Case, ambiguity: Ambiguity) -> Iterator[tuple[bool, tuple[Value,
         bool(touched),
         (
             flag.title,
-            Code(ambiguity.id),
             flag.readings or None,
             flag.default,
-            _is_open(case, ambiguity),
-            touched or None,
             tuple(settled) or None,
             _who(case, flag.who_can_settle),
+            Code(ambiguity.id),
+            _is_open(case, ambiguity),
+            touched or None,
             entries(fact.position for fact in (*ambiguity.flagged, *ambiguity.settled)),
         ),
     )

@@ -37,12 +37,12 @@ def benefits(case: Case) -> Point:
 def _partnerships(case: Case, partnerships: tuple[Partnership, ...]) -> tuple[Block, ...]:
     columns = (
         ("title", say("Partnership or alliance"), 5),
+        ("ending", say("Closed"), 0),
+        ("lacking", say("Nothing on record of what they give or expect"), 0),
         ("kind", say("Kind"), 2),
         ("form", say("Type of partnership"), 2),
         ("partners", say("Between"), 4),
         ("status", say("How far it has come"), 2),
-        ("ending", say("Closed"), 0),
-        ("lacking", say("Nothing on record of what they give or expect"), 0),
         ("entries", say("Entries"), 1),
     )
     rows = [row for one in partnerships for row in _partnership(case, one)]
@@ -59,12 +59,12 @@ def _partnership(case: Case, partnership: Partnership) -> Iterator[tuple[Value, 
     facts = (*partnership.proposed, *partnership.signed, *partnership.evaluated, *partnership.closed)
     yield (
         proposal.title,
+        _ending(partnership),
+        tuple(Ref("stakeholder", one) for one in lacking) or None,
         proposal.kind,
         proposal.form,
         tuple(Ref("stakeholder", one) for one in partners) or None,
         status,
-        _ending(partnership),
-        tuple(Ref("stakeholder", one) for one in lacking) or None,
         entries(fact.position for fact in facts),
     )
 
@@ -154,11 +154,11 @@ def _group(case: Case) -> tuple[Block, ...]:
 def _flagships(case: Case) -> tuple[Block, ...]:
     columns = (
         ("title", say("Flagship project"), 5),
+        ("ending", say("Closed"), 0),
+        ("partnerships", say("Carried by"), 0),
         ("kind", say("Kind"), 2),
         ("owners", say("Whose it is"), 3),
         ("status", say("How far it has come"), 3),
-        ("partnerships", say("Carried by"), 0),
-        ("ending", say("Closed"), 0),
         ("entries", say("Entries"), 1),
     )
     rows = [row for one in case.every(Flagship, FlagshipProposed) for row in _flagship(case, one)]
@@ -172,11 +172,11 @@ def _flagship(case: Case, flagship: Flagship) -> Iterator[tuple[Value, ...]]:
         if isinstance(event := fact.event, FlagshipProposed):
             yield (
                 event.title,
+                _ending(flagship),
+                tuple(Ref("partnership", one) for one in carried) or None,
                 event.kind,
                 tuple(Ref("stakeholder", one) for one in event.owners) or None,
                 _status(case, flagship, FlagshipStatus),
-                tuple(Ref("partnership", one) for one in carried) or None,
-                _ending(flagship),
                 entries(one.position for one in facts),
             )
 

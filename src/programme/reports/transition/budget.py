@@ -47,14 +47,14 @@ def _lines(case: Case, lines: tuple[BudgetLine, ...]) -> tuple[Block, ...]:
     columns = (
         ("label", say("Line"), 5),
         ("purpose", say("What it pays for"), 0),
+        ("former", say("Formerly"), 0),
+        ("gap", say("Recorded less planned"), 0),
+        ("unclear", say("Left open"), 0),
+        ("reasons", say("Why it was revised"), 0),
         ("nature", say("Nature"), 2),
         ("status", say("What is claimed of it"), 2),
         ("amount", say("Amount"), 2),
-        ("former", say("Formerly"), 0),
-        ("gap", say("Recorded less planned"), 0),
         ("period", say("Period"), 2),
-        ("unclear", say("Left open"), 0),
-        ("reasons", say("Why it was revised"), 0),
         ("entries", say("Entries"), 1),
     )
     return table("lines", say("Lines of the budget"), columns, (_line(case, one) for one in lines))
@@ -68,14 +68,14 @@ def _line(case: Case, line: BudgetLine) -> tuple[Value, ...]:
     return (
         stated.label if stated is not None else line.id,
         line.purpose,
+        tuple(say("{status}: {amount}", status=state.status, amount=state.amount) for state in past) or None,
+        _gap(past, now),
+        tuple(dict.fromkeys(state.unclear for state in now if state.unclear is not None)) or None,
+        tuple(one.reason for one in events if isinstance(one, BudgetLineRevised) and one.reason is not None) or None,
         line.nature,
         tuple(dict.fromkeys(state.status for state in now)) or None,
         tuple(dict.fromkeys(state.amount for state in now)) or None,
-        tuple(say("{status}: {amount}", status=state.status, amount=state.amount) for state in past) or None,
-        _gap(past, now),
         Window(stated.period) if stated is not None and stated.period is not None else None,
-        tuple(dict.fromkeys(state.unclear for state in now if state.unclear is not None)) or None,
-        tuple(one.reason for one in events if isinstance(one, BudgetLineRevised) and one.reason is not None) or None,
         entries(link.position for link in line.amounts.sequence),
     )
 
@@ -127,9 +127,9 @@ def _readings(case: Case) -> tuple[Block, ...]:
     """Return what each reading of the lines makes a territory cost, the adopted one marked."""
     columns = (
         ("title", say("Reading of the budget"), 5),
-        *((key, label, 2) for key, label in _NATURES),
         ("estimate", say("Declared estimate"), 0),
         ("gap", say("Cost less estimate"), 0),
+        *((key, label, 2) for key, label in _NATURES),
         ("adopted", say("Adopted"), 2),
         ("entry", say("Entry"), 1),
     )
@@ -142,9 +142,9 @@ def _reading(case: Case, valued: Valued) -> tuple[Value, ...]:
     natures = {nature: cost(valued.assumption, case.reading, case.day, nature=nature) for nature in Nature}
     return (
         valued.assumption.title,
-        *(_amount(bounds) for bounds in natures.values()),
         valued.estimate,
         valued.gap if len(valued.natures) == 1 else None,
+        *(_amount(bounds) for bounds in natures.values()),
         _is_adopted(case, valued),
         entries([valued.fact.position]),
     )

@@ -48,12 +48,14 @@ class Decided:
 class Case:
     """All that the sections of a transition report read.
 
-    ``reading``, ``territory``, ``file`` and ``review`` hold what surely or possibly happened by the day; ``entry``
-    gives the fact at a position, ``names`` what to call things by ``kind:id``, in each language; ``plans`` are those
-    of the territory, and of the whole programme, that are outstanding on the day.
+    ``known`` reads all that was known at K, whatever the day. ``reading``, ``territory``, ``file`` and ``review`` hold
+    what surely or possibly happened by the day; ``entry`` gives the fact at a position, ``names`` what to call things
+    by ``kind:id``, in each language; ``plans`` are those of the territory, and of the whole programme, that are
+    outstanding on the day.
     """
 
     programme: str
+    known: Reading
     reading: Reading
     day: date
     position: int

@@ -102,18 +102,30 @@ def _of_decisions(case: Case) -> Iterator[Gap]:
         yield say("Nobody other than the proposer approved the passage."), (decided.fact,)
 
 
-_SAID_ELSEWHERE = {GapKind.AMBIGUITY}
+_COUNTED = {
+    GapKind.DOUBT: say("Facts recorded with a doubt; the completeness report tells each: {number}."),
+    GapKind.DATE: say("Facts of which no day is known; the completeness report tells each: {number}."),
+}
+"""The gaps that are many in an honest record, and mean little to a passage unless a finding rests on them."""
 
 
 def _silences(case: Case) -> tuple[Block, ...]:
     """Return what the whole record leaves open, as far as it is about the territory or the whole programme."""
     columns = (("kind", say("What is not known"), 3), ("gap", say("About"), 8), ("entries", say("Entries"), 1))
-    rows = [
-        (gap.kind, gap.sentence, entries(gap.positions))
+    found = [
+        gap
         for gap in gaps(case.reading, case.day)
-        if gap.kind not in _SAID_ELSEWHERE
+        if gap.kind is not GapKind.AMBIGUITY
         and any(concerns(case.entry(one), case.territory.id) for one in gap.positions)
     ]
+    rows: list[tuple[Value, ...]] = [
+        (gap.kind, gap.sentence, entries(gap.positions)) for gap in found if gap.kind not in _COUNTED
+    ]
+    for kind, counted in _COUNTED.items():
+        positions = [gap.positions for gap in found if gap.kind is kind]
+        if positions:
+            number = Sentence(counted.template, {"number": len(positions)})
+            rows.append((kind, number, entries(one for listed in positions for one in listed)))
     return table("silences", say("What the record leaves open"), columns, rows)
 
 

@@ -28,12 +28,12 @@ def _documents(case: Case, documents: tuple[Document, ...]) -> tuple[Block, ...]
     columns = (
         ("title", say("Document"), 5),
         ("kind", say("Kind"), 0),
-        ("status", say("What became of it"), 3),
-        ("on", say("When"), 3),
-        ("due", say("Announced for"), 2),
         ("missing", say("Late: no text of it on record"), 0),
         ("signatories", say("Signed by"), 0),
         ("sha256", say("SHA-256 of the file"), 0),
+        ("status", say("What became of it"), 3),
+        ("on", say("When"), 3),
+        ("due", say("Announced for"), 2),
         ("entries", say("Entries"), 1),
     )
     return table("documents", say("Documents"), columns, (_document(case, one) for one in documents))
@@ -48,12 +48,12 @@ def _document(case: Case, document: Document) -> tuple[Value, ...]:
     return (
         said.title if said is not None else document.id,
         Code(said.kind) if said is not None else None,
-        tuple(STATUSES[type(fact.event)] for fact in facts),
-        tuple(fact.on for fact in facts),
-        due,
         _is_missing(case, document) & due.gone_by(case.day) if due is not None else None,
         tuple(Ref("stakeholder", one) for listed in signed for one in listed) or None,
         tuple(Code(one) for one, fact in document.hashes.items() if fact in facts) or None,
+        tuple(STATUSES[type(fact.event)] for fact in facts),
+        tuple(fact.on for fact in facts),
+        due,
         entries(fact.position for fact in facts),
     )
 

@@ -71,19 +71,19 @@ def _next_gate(case: Case) -> Point:
 def _follow_up(case: Case) -> Point:
     columns = (
         ("what", say("What"), 6),
-        ("who", say("Who"), 2),
-        ("due", say("By when"), 2),
         ("former", say("Formerly planned for"), 0),
         ("timeliness", say("Late or due"), 0),
+        ("who", say("Who"), 2),
+        ("due", say("By when"), 2),
         ("entries", say("Entries"), 1),
     )
     rows: list[tuple[Value, ...]] = [
         (
             say("To lift: {text}", text=event.text),
+            None,
+            None,
             Ref("office", event.owner) if event.owner is not None else None,
             event.due,
-            None,
-            None,
             Entries((one.start.position,)),
         )
         for one in (*case.reservations(earlier=True), *case.reservations(earlier=False))
@@ -92,9 +92,9 @@ def _follow_up(case: Case) -> Point:
     for result in case.assessment.blocking:
         due, _ = settling.by_when(case, result) or (None, None)
         what = say("To settle: {criterion}", criterion=Words(fr=result.criterion.fr, en=result.criterion.en))
-        rows.append((what, settling.who(case, result) or None, due, None, None, entries(result.evidence)))
+        rows.append((what, None, None, settling.who(case, result) or None, due, entries(result.evidence)))
     rows += [
-        (due.plan.what, owners(due), due.due, due.former or None, due.timeliness, Entries((due.fact.position,)))
+        (due.plan.what, due.former or None, due.timeliness, owners(due), due.due, Entries((due.fact.position,)))
         for due in case.plans
         if due.plan.kind not in _ELSEWHERE
     ]

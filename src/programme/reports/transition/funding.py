@@ -22,11 +22,11 @@ def funding(case: Case) -> tuple[Block, ...]:
 def _requests(case: Case) -> tuple[Block, ...]:
     columns = (
         ("title", say("Funding request"), 5),
+        ("reason", say("Why it was refused"), 0),
         ("funder", say("Funder"), 3),
         ("state", say("State"), 2),
         ("applied_for", say("Applied for"), 2),
         ("granted", say("Granted"), 3),
-        ("reason", say("Why it was refused"), 0),
         ("entries", say("Entries"), 1),
     )
     rows = [row for one in case.every(FundingRequest, FundingApplied) for row in _request(one)]
@@ -40,11 +40,11 @@ def _request(request: FundingRequest) -> Iterator[tuple[Value, ...]]:
             reasons = [one.event.reason for one in request.refused if isinstance(one.event, FundingRefused)]
             yield (
                 event.title,
+                tuple(reason for reason in reasons if reason is not None) or None,
                 event.funder,
                 tuple(_states(request)),
                 event.amount,
                 tuple(_grant(one) for one in in_order(request.granted)) or None,
-                tuple(reason for reason in reasons if reason is not None) or None,
                 entries(one.position for one in facts),
             )
 

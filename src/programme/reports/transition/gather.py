@@ -28,7 +28,7 @@ from programme.domain.timed import Mandate
 from programme.domain.vocabulary import GateId, ReviewId, TerritoryId
 from programme.language.choice import LANGS
 from programme.register.register import Register
-from programme.reports.seen import by_the_end_of, digest_of, entry_at, only
+from programme.reports.seen import by_the_end_of, digest_of, entry_at
 from programme.reports.transition.case import Case, Decided
 
 REPORT = "report transition"
@@ -68,6 +68,7 @@ def gather(register: Register, asked: Asked) -> Case:
     seen = by_the_end_of(day, reading)
     return Case(
         programme=register.programme,
+        known=reading,
         reading=seen,
         day=day,
         position=asked.position,
@@ -93,7 +94,7 @@ def _plans(reading: Reading, territory: TerritoryId, day: date) -> tuple[Due, ..
 
 def without(reading: Reading, decision: Fact) -> Reading:
     """Return the reading of a world in which a decision, and all that its command recorded, did not come."""
-    return only(reading, lambda fact: fact.command_id != decision.command_id)
+    return reading.only(lambda fact: fact.command_id != decision.command_id)
 
 
 def end_of(day: date, zone: ZoneInfo) -> datetime:

@@ -21,13 +21,13 @@ def indicators(case: Case) -> Point:
     columns = (
         ("name", say("Indicator"), 5),
         ("kind", say("What it tells of"), 0),
+        ("due", say("To be reached"), 0),
+        ("verification", say("Means of verification"), 0),
         ("unit", say("Unit"), 2),
         ("baseline", say("Baseline"), 2),
         ("target", say("Target"), 2),
-        ("due", say("To be reached"), 0),
         ("current", say("Current value"), 2),
         ("measured", say("Measured"), 2),
-        ("verification", say("Means of verification"), 0),
         ("entries", say("Entries"), 1),
     )
     rows = [row for one in case.every(Indicator, IndicatorDefined) for row in _rows(case, one)]
@@ -45,13 +45,13 @@ def _rows(case: Case, indicator: Indicator) -> Iterator[tuple[Value, ...]]:
     yield (
         event.name,
         event.kind,
+        event.due,
+        tuple(dict.fromkeys([*([event.verification] if event.verification else []), *verified])) or None,
         event.unit,
         _number(event.baseline),
         _number(event.target),
-        event.due,
         tuple(_number(_value(fact)) for fact in current) or None,
         tuple(fact.on for fact in current) or None,
-        tuple(dict.fromkeys([*([event.verification] if event.verification else []), *verified])) or None,
         entries(fact.position for fact in (*indicator.defined, *current)),
     )
 

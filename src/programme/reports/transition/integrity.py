@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from programme.domain.sentences import say
 from programme.reports.checking import entries, to_make_it_again
-from programme.reports.document import Block, Group, Point, notes, pairs, point
+from programme.reports.document import Block, Group, Point, notes, pairs
 from programme.reports.transition.case import Case
 from programme.reports.transition.completeness import completeness
+from programme.reports.transition.corrections import corrections, corrections_of
 
 
 def integrity(case: Case, cited: frozenset[int]) -> Group:
     """Return points 35 to 39; ``cited`` are the positions of the entries that the points before cite."""
     points = (
-        point(
-            35,
-            "corrections",
-            say("Corrections of the facts cited"),
-            (),
-            say("no entry of this register corrects another; the register keeps no corrections yet"),
-        ),
+        corrections(case, cited),
         completeness(case),
         _erased(),
-        _entries(case, cited),
+        _entries(case, cited | {one.position for one in corrections_of(case, cited)}),
         _reproduce(case),
     )
     return Group("H", say("Integrity"), points)

@@ -30,11 +30,11 @@ def questions(case: Case) -> Point:
         ("title", say("Question"), 6),
         ("label", say("As the source numbers it"), 0),
         ("points", say("Its points"), 0),
-        ("state", say("Where it stands"), 2),
         ("asked_by_the_gate", say("The gate asks for it"), 0),
-        ("deferred_to", say("Deferred to"), 2),
         ("decisions", say("Decided by"), 0),
         ("answer", say("Answer"), 0),
+        ("state", say("Where it stands"), 2),
+        ("deferred_to", say("Deferred to"), 2),
         ("entries", say("Entries"), 1),
     )
     listed = sorted(case.every(Question, QuestionAsked), key=lambda one: _is_over(case, one))
@@ -62,11 +62,11 @@ def _row(case: Case, question: Question) -> tuple[Value, ...]:
         asked.title if asked is not None else Ref("question", question.id),
         asked.label if asked is not None else None,
         (asked.points or None) if asked is not None else None,
-        states(question, case.reading, case.day) or None,
         tuple(_criteria(case, question.id)) or None,
-        tuple(deferred) or None,
         tuple(_decisions(case, question)) or None,
         tuple(_answers(case, question)) or None,
+        states(question, case.reading, case.day) or None,
+        tuple(deferred) or None,
         entries(fact.position for fact in (*question.asked, *question.deferrals.sequence, *question.settled)),
     )
 

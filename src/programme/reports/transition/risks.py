@@ -15,14 +15,14 @@ def risks(case: Case) -> Point:
     """Return point 16."""
     columns = (
         ("title", say("Risk"), 6),
+        ("raised", say("Raised"), 0),
+        ("reasons", say("Because"), 0),
         ("open", say("Not closed"), 2),
         ("likelihood", say("Likelihood"), 2),
         ("impact", say("Impact"), 1),
         ("score", say("Likelihood × impact"), 2),
         ("trend", say("Trend"), 2),
         ("owner", say("Who sees to it"), 2),
-        ("raised", say("Raised"), 0),
-        ("reasons", say("Because"), 0),
         ("entries", say("Entries"), 1),
     )
     listed = sorted(case.every(Risk, RiskRaised), key=lambda risk: _gravest_first(case, risk))
@@ -53,13 +53,13 @@ def _row(case: Case, risk: Risk) -> tuple[Value, ...]:
     reasons = [fact.event.reason for fact in facts if isinstance(fact.event, RiskReassessed | RiskClosed)]
     return (
         raised,
+        risk.raised[0].on if risk.raised else None,
+        tuple(reason for reason in reasons if reason is not None) or None,
         _is_open(case, risk),
         found.likelihood if found is not None else None,
         found.impact if found is not None else None,
         score(found) if found is not None else None,
         found.trend if found is not None else None,
         Ref("office", found.owner) if found is not None and found.owner is not None else None,
-        risk.raised[0].on if risk.raised else None,
-        tuple(reason for reason in reasons if reason is not None) or None,
         entries(fact.position for fact in facts),
     )

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from programme.domain.agenda import Due
 from programme.domain.aggregates.action import Action
 from programme.domain.aggregates.step import Step
-from programme.domain.answer import Answer
 from programme.domain.dates import ImpreciseDate
 from programme.domain.events import ActionAbandoned, ActionCompleted, ActionPlanned, StepCompleted, StepOpened
 from programme.domain.fact import Fact
 from programme.domain.sentences import Sentence, say
 from programme.domain.timed import due_of
-from programme.domain.vocabulary import ActionState, PlanKind
+from programme.domain.vocabulary import ActionState, PlanKind, Timeliness
 from programme.reports.document import Block, Entries, Point, Ref, Value, entries, point, table
 from programme.reports.transition.case import Case, in_order
 from programme.reports.transition.phrases import NOTHING
@@ -52,12 +51,12 @@ def actions(case: Case) -> tuple[Block, ...]:
     """Return the actions with every date they were planned for, and how each ended."""
     columns = (
         ("title", say("Action"), 6),
+        ("former", say("Formerly planned for"), 0),
+        ("because", say("What came of it"), 0),
         ("owners", say("Who sees to it"), 2),
         ("due", say("Planned for"), 2),
-        ("former", say("Formerly planned for"), 0),
         ("ended", say("Done or given up"), 2),
         ("slip", say("Gap"), 2),
-        ("because", say("What came of it"), 0),
         ("entries", say("Entries"), 1),
     )
     rows = [row for one in case.every(Action, ActionPlanned) for row in _action(case, one)]
@@ -72,12 +71,12 @@ def _action(case: Case, action: Action) -> Iterator[tuple[Value, ...]]:
     facts = {fact.id: fact for fact in (*action.dates.links, *action.assignments.links, *ends)}
     yield (
         action.plan.title,
+        tuple(dues[:-1]) or None,
+        tuple(said for fact in ends if (said := _words(fact)) is not None) or None,
         tuple(Ref("office", one) for one in action.owners(case.day)) or None,
         dues[-1],
-        tuple(dues[:-1]) or None,
         tuple(one for fact in ends for one in (_ending(fact), fact.on)) or None,
         _slip(dues[0], ends),
-        tuple(said for fact in ends if (said := _words(fact)) is not None) or None,
         entries(fact.position for fact in facts.values()),
     )
 
@@ -107,30 +106,30 @@ def open_matters(case: Case) -> Point:
     """Return point 17: what is outstanding, the earliest date first, then the steps that are not complete."""
     columns = (
         ("what", say("What"), 6),
-        ("kind", say("Kind"), 2),
         ("owners", say("Who sees to it"), 0),
-        ("due", say("Planned for"), 2),
         ("former", say("Formerly planned for"), 0),
+        ("kind", say("Kind"), 2),
+        ("due", say("Planned for"), 2),
         ("gone_by", say("Gone by"), 1),
         ("timeliness", say("Late or due"), 2),
         ("entry", say("Entry"), 1),
     )
-    rows = [open_row(due) for due in case.plans if due.plan.kind is not PlanKind.PHASE]
+    rows = [_open_row(due) for due in _open_plans(case)]
     rows += [
-        (fact.event, say("step"), None, None, None, None, None, Entries((fact.position,))) for fact in _open_steps(case)
+        (fact.event, None, None, say("step"), None, None, None, Entries((fact.position,))) for fact in _open_steps(case)
     ]
     blocks = table("open", say("Planned or begun, with no record of its end"), columns, rows)
     return point(17, "open", say("Open matters"), blocks, NOTHING)
 
 
-def open_row(due: Due) -> tuple[Value, ...]:
+def _open_row(due: Due) -> tuple[Value, ...]:
     """Return where a plan stands on the day, with every former date."""
     return (
         due.plan.what,
-        due.plan.kind,
         owners(due),
-        due.due,
         due.former or None,
+        due.plan.kind,
+        due.due,
         due.gone_by,
         due.timeliness,
         Entries((due.fact.position,)),
@@ -143,8 +142,13 @@ def owners(due: Due) -> Value:
 
 
 def late(case: Case) -> tuple[Due, ...]:
-    """Return the plans that are certainly late."""
-    return tuple(due for due in case.plans if due.outstanding & due.gone_by is Answer.YES)
+    """Return the plans of point 17 that are certainly late."""
+    return tuple(due for due in _open_plans(case) if due.timeliness is Timeliness.LATE)
+
+
+def _open_plans(case: Case) -> Iterator[Due]:
+    """Yield what is outstanding; that the phase itself is to be left stands under point 11."""
+    yield from (due for due in case.plans if due.plan.kind is not PlanKind.PHASE)
 
 
 def _open_steps(case: Case) -> tuple[Fact, ...]:
