@@ -41,6 +41,7 @@ def _things(noun: str, french: str, listed: str, shown: str, example: str) -> tu
     return _list(noun, french, listed, _OF_TERRITORY), _show(noun, french, shown, one)
 
 
+_FOLLOW = Parameter("follow", "--follow", N_("Go on with what is recorded, until it is interrupted (Ctrl-C)."), "flag")
 COMMANDS = (
     Command(
         "",
@@ -63,6 +64,7 @@ COMMANDS = (
             Parameter("doubtful", "--doubtful", N_("Only what is doubtful, or rests on a hypothesis."), "flag"),
             *VIEWPOINT,
             FORMAT,
+            _FOLLOW,
         ),
         ("programme timeline --territory venelles", "programme timeline --since 2017-06 --type meeting-held"),
         everyday=True,
@@ -313,6 +315,13 @@ COMMANDS = (
         (Parameter("views", N_("VIEW"), N_("The view."), many=True, example="timeline"),),
         ("programme projection rebuild", "programme projection rebuild timeline"),
         run="programme.cli.views.projection:rebuild",
+    ),
+    Command(
+        "projection",
+        "follow",
+        ("vue", "suivre"),
+        N_("Keep the views up to date while others record, until it is interrupted (Ctrl-C)."),
+        run="programme.cli.views.follow:views",
     ),
     Command(
         "person",
