@@ -86,8 +86,9 @@ def _is_decision(recorded: Recorded) -> bool:
 
 def _words(recorded: Recorded, row: Row, look: Look) -> dict[str, str]:
     local = instant(recorded.document["time"]).astimezone(look.session.zone)
+    supposed = look.session.supposes(recorded.position)
     return {
-        "recorded": f"{local:%Y-%m-%d %H:%M}",
+        "recorded": look.speaker.text("supposed") if supposed else f"{local:%Y-%m-%d %H:%M}",
         "sentence": sentence_of(recorded.document, look.speaker),
         "note": ", ".join(_notes(recorded, row, look)),
     }
