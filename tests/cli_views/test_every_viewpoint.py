@@ -37,6 +37,11 @@ NO_FACTS = {
     "audit bundle": "copies all that is stored",
     "projection status": "says how far the views have come",
     "projection rebuild": "makes the views again",
+    "projection follow": "keeps the views up to date",
+    "register copy": "copies all that is stored",
+    "register backup": "copies all that is stored",
+    "register restore": "puts back all that was stored",
+    "register roles": "prints what an administrator runs",
 }
 """The commands that read no facts, and what they do."""
 NO_DAY = {"export cloudevents": "writes entries as they are stored, whenever they happened"}
