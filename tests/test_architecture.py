@@ -33,6 +33,7 @@ ROOMS = {  # each room, and what of ours it may import
         "cli",
         "__version__",
     },
+    "verifier": set[str](),
     "__main__": {"cli"},
     "__init__": set[str](),
 }
@@ -42,6 +43,7 @@ LIBRARIES = {  # the libraries of a room; one that is not listed may import any 
     "register": PYDANTIC | {"sqlalchemy", "eventsourcing", "portalocker", "psycopg", "cryptography"},
     "projections": PYDANTIC | {"sqlalchemy", "eventsourcing"},
     "language": {"babel"},
+    "verifier": {"cryptography"},
     "__main__": set[str](),
     "__init__": set[str](),
 }

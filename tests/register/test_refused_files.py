@@ -11,6 +11,7 @@ from programme.register import schema
 from programme.register.errors import AlreadyARegister, NewerFormat, NotARegister, RegisterDamaged, RegisterUnwritable
 from programme.register.recorder import Recorder
 from tests.register.support import instant, raw, row
+from tests.support.sealed import tampered
 
 
 @pytest.fixture
@@ -48,6 +49,40 @@ def test_what_is_no_register_is_refused_with_the_reason_and_left_as_it_is(
         Recorder.open(tmp_path / "it", read_only=read_only)
     assert (caught.value.path, caught.value.reason) == (tmp_path / "it", reason)
     assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE VIEW more AS SELECT 1",
+        "CREATE TABLE more (x)",
+        "CREATE TRIGGER more AFTER INSERT ON entry BEGIN SELECT load_extension('x'); END",
+        "CREATE INDEX more ON entry (bytes)",
+        "CREATE VIRTUAL TABLE more USING fts5(x)",
+    ],
+)
+def test_a_register_with_a_part_that_is_not_ours_is_refused(path: Path, statement: str) -> None:
+    with raw(path) as connection:
+        connection.execute(statement)
+    with pytest.raises(RegisterDamaged) as caught:
+        Recorder.open(path)
+    assert caught.value.detail.startswith("no part of a register: more")
+
+
+def test_a_trigger_of_ours_that_does_something_else_is_refused(path: Path) -> None:
+    with raw(path) as connection:
+        connection.execute("DROP TRIGGER entry_delete")
+        connection.execute("CREATE TRIGGER entry_delete BEFORE DELETE ON entry BEGIN SELECT 1; END")
+    with pytest.raises(RegisterDamaged) as caught:
+        Recorder.open(path)
+    assert caught.value.detail == "no part of a register: entry_delete"
+
+
+def test_a_value_of_a_size_that_no_entry_has_is_not_read(path: Path) -> None:
+    tampered(path, "UPDATE entry SET bytes = zeroblob(20000000) WHERE position = 5")
+    with Recorder.open(path) as recorder, pytest.raises(RegisterDamaged) as caught:
+        list(recorder.scan())
+    assert "too big" in caught.value.detail
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ It is the same everywhere, to the byte: the entries are recorded at the instants
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from programme.cli.audit.keys import KEY, KEYS
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
 from programme.cli.tree import spelled
@@ -20,6 +22,8 @@ from programme.domain.sentences import say
 from programme.domain.standing import territory_ids
 from programme.exchange.journal import requests_as_recorded
 from programme.exchange.journal_file import read
+from programme.register.proofs.checkpoint import origin_of
+from programme.register.proofs.keys import SigningKey
 from programme.register.register import Register
 from programme.reports.annual.report import annual
 from programme.reports.completeness import completeness
@@ -33,6 +37,9 @@ from programme.reports.transition.report import transition_report
 EXAMPLE = "envies-dalliances"
 SETTINGS = 'register = "register.db"\nby = "coordinator"\nlang = "fr"\n'
 PAGES = {"annual": annual, "decisions": decisions, "completeness": completeness}
+DEMONSTRATION_KEY = """\
+Clé de démonstration, la même partout et sans phrase de passe : elle ne protège rien.
+Demonstration key, the same everywhere and without a passphrase: it protects nothing."""
 EPOCH = datetime(2017, 11, 30, 9, tzinfo=UTC)
 
 
@@ -92,7 +99,13 @@ def _make(folder: Path, demonstration: Demonstration) -> None:
         shutil.copytree(example_folder() / demonstration.documents, folder / demonstration.documents)
     with Register.create(folder / "register.db", EXAMPLE) as register:
         _fill(register, demonstration.journals)
+        _key().save(folder / KEYS / KEY, None, DEMONSTRATION_KEY)
         _report(register, folder / "reports", demonstration.day)
+
+
+def _key() -> SigningKey:
+    """Return the key of the demonstration, which everybody has."""
+    return SigningKey.new(origin_of(EXAMPLE), seed=hashlib.sha256(DEMONSTRATION_KEY.encode()).digest())
 
 
 def _fill(register: Register, journals: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from programme.cli.problem import Code, Problem
+from programme.cli.proof_problems import problem_of_proof
 from programme.cli.server_problems import problem_of_server
 from programme.domain.refusals import Reason, Refused
 from programme.domain.sentences import Sentence, say
@@ -55,6 +56,13 @@ def problem_of_register(error: Exception) -> Problem | Refused:
             )
             advice = say("install a version of programme that knows format {found}", found=error.found)
             return Problem(sentence, advice=advice, code=Code.REGISTER)
+        case errors.CopyDiffers():
+            sentence = say(
+                "What arrived at {path} is not what was sent, from entry {position} on: it was not kept.",
+                path=str(error.path),
+                position=error.position,
+            )
+            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
         case errors.UnknownEvent():
             sentence = say(
                 "Entry {position} is of a type that this program does not know: {type}, version {version}.",
@@ -102,25 +110,8 @@ def problem_of_register(error: Exception) -> Problem | Refused:
         case errors.EntryRefused():
             sentence = say("The register refused an entry that is not well made: {detail}.", detail=error.detail)
             return Problem(sentence, advice=say("run it again with --debug, and report it"), code=Code.FAULT)
-        case errors.RegisterForked():
-            sentence = say(
-                "The entries up to {size} are not those of {place}: their root is {found}, signed was {signed}.",
-                size=error.size,
-                place=error.place,
-                found=error.found,
-                signed=error.signed,
-            )
-            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
-        case errors.RegisterRolledBack():
-            sentence = say(
-                "{place} covers {size} entries, the register holds {entries}: the last ones were removed.",
-                place=error.place,
-                size=error.size,
-                entries=error.entries,
-            )
-            advice = say("put back the register that holds them, then run: programme audit verify")
-            return Problem(sentence, advice=advice, code=Code.REGISTER)
-    if (problem := problem_of_server(error)) is not None:
+    problem = problem_of_proof(error) or problem_of_server(error)
+    if problem is not None:
         return problem
     message = f"{type(error).__name__} has no message"
     raise TypeError(message) from error

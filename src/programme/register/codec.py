@@ -24,7 +24,7 @@ from programme.register.rows import Row
 
 _E = TypeVar("_E", bound=Event)
 # Keys are sorted, and no attribute after "data" can hold a quotation mark: the last match is the entry's own type.
-_TYPE = re.compile(rb'.*,"type":"([a-z0-9-]+)","typeversion":([0-9]+)[,}]', re.DOTALL)
+_TYPE = re.compile(rb'.*,"type":"([a-z0-9-]+)","typeversion":([0-9]{1,9})[,}]', re.DOTALL)
 
 
 class Entry(BaseModel, Generic[_E]):

@@ -106,6 +106,14 @@ class OutcomeUnknown(RegisterError):
 
 
 @dataclass(eq=False)
+class CopyDiffers(RegisterError):
+    """The copy at `path` is not what was copied, from the entry at `position` on; it was not kept."""
+
+    path: Place
+    position: int
+
+
+@dataclass(eq=False)
 class NewerFormat(RegisterError):
     """The register at `path` has the format `found`; this program knows formats up to `known`."""
 
@@ -202,3 +210,22 @@ class RegisterRolledBack(RegisterError):
     place: str
     size: int
     entries: int
+
+
+@dataclass(eq=False)
+class NotSealed(RegisterError):
+    """No checkpoint covers the entry at `position` yet: nothing can be proven of it."""
+
+    position: int
+
+
+UntrustedReason = Literal["malformed", "unsigned", "another-register", "another-size"]
+
+
+@dataclass(eq=False)
+class UntrustedFile(RegisterError):
+    """The checkpoint, proof or state at `place` cannot be relied upon; `detail` says what was found or expected."""
+
+    place: str
+    reason: UntrustedReason
+    detail: str

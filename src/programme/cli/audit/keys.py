@@ -80,7 +80,7 @@ def trusted_keys(given: Iterable[str], session: Session) -> list[PublicKey]:
     :raises Problem: one cannot be used.
     """
     if given := tuple(given):
-        return [_public(one) for one in given]
+        return [public(one) for one in given]
     try:
         return [public_key(path) for path in sorted((folder(session) / KEYS).glob(f"*{PUBLIC}"))]
     except KeyUnusable as error:
@@ -90,7 +90,7 @@ def trusted_keys(given: Iterable[str], session: Session) -> list[PublicKey]:
 def seal_files(session: Session) -> list[tuple[str, str]]:
     """Return the checkpoints kept as files, as name and text."""
     found = sorted((folder(session) / SEALS).glob(f"*{SUFFIX}"))
-    return [(f"{SEALS}/{path.name}", path.read_text(encoding="utf-8", errors="replace")) for path in found]
+    return [(f"{SEALS}/{path.name}", path.read_text(encoding="utf-8", errors="surrogateescape")) for path in found]
 
 
 def problem_of_key(error: KeyUnusable) -> Problem:
@@ -100,7 +100,11 @@ def problem_of_key(error: KeyUnusable) -> Problem:
     return Problem(sentence, advice=advice, code=Code.REFUSED, rule="key")
 
 
-def _public(given: str) -> PublicKey:
+def public(given: str) -> PublicKey:
+    """Return a public key given on the command line, as a line or as a file.
+
+    :raises Problem: it cannot be used.
+    """
     if "+" in given and not Path(given).exists():
         try:
             return PublicKey.parse(given)

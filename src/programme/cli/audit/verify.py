@@ -8,23 +8,47 @@ from typing import Any
 
 from programme.cli import failures
 from programme.cli.audit.deposits import compare_folder
-from programme.cli.audit.keys import seal_files, trusted_keys
+from programme.cli.audit.keys import KEYS, problem_of_key, public, seal_files, trusted_keys
 from programme.cli.output import data, write_json
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
 from programme.domain.sentences import Sentence, say
 from programme.register.errors import RegisterError
 from programme.register.proofs.flaws import Flaw
+from programme.register.proofs.keys import PUBLIC, KeyUnusable
 from programme.register.proofs.note import to_base64
+from programme.register.proofs.offline import verify_bundle, verify_file
+from programme.register.proofs.proof import InclusionProof
 from programme.register.proofs.verification import Verdict
 from programme.register.proofs.verification import verify as verified
 
 
-def verify(session: Session, *, tree: bool = False, keys: tuple[str, ...] = (), files: str | None = None) -> int:
-    """Verify the register and, with ``--files``, a folder; print what was found, and return the exit code.
+def verify(
+    session: Session,
+    *,
+    file: str | None = None,
+    tree: bool = False,
+    keys: tuple[str, ...] = (),
+    files: str | None = None,
+) -> int:
+    """Verify the register and, with ``--files``, a folder; or a file by itself. Print what was found.
+
+    Returns the exit code.
 
     :raises Problem: a key cannot be used, or the folder is none.
     """
+    if file is not None:
+        verdict = _of_file(session, Path(file), keys)
+    else:
+        verdict = _of_register(session, tree=tree, keys=keys, files=files)
+    if session.json:
+        write_json(_as_data(verdict, session))
+    else:
+        _print(verdict, session)
+    return Code.DONE if verdict.ok else Code.REGISTER
+
+
+def _of_register(session: Session, *, tree: bool, keys: tuple[str, ...], files: str | None) -> Verdict:
     trusted = trusted_keys(keys, session)
     try:
         verdict = verified(session.register.recorder, seal_files(session), trusted, tree=tree)
@@ -33,12 +57,23 @@ def verify(session: Session, *, tree: bool = False, keys: tuple[str, ...] = (), 
         if files is not None:
             verdict.flaws += compare_folder(session.register, Path(files))
     except RegisterError as error:
-        verdict = Verdict(flaws=[Flaw("damaged", _words(error))])
-    if session.json:
-        write_json(_as_data(verdict, session))
-    else:
-        _print(verdict, session)
-    return Code.DONE if verdict.ok else Code.REGISTER
+        return Verdict(flaws=[Flaw("damaged", _words(error))])
+    return verdict
+
+
+def _of_file(session: Session, path: Path, keys: tuple[str, ...]) -> Verdict:
+    """Verify what carries its own proof, with the keys given, else those in the folder ``keys`` beside it."""
+    beside = sorted((path.parent / KEYS).glob(f"*{PUBLIC}"))
+    given = [public(one) for one in keys or (() if path.is_dir() else map(str, beside))]
+    try:
+        if path.is_dir():
+            return verify_bundle(path, given)
+        verdict, found = verify_file(path, given)
+    except KeyUnusable as error:
+        raise problem_of_key(error) from error
+    if isinstance(found, InclusionProof) and not session.json:
+        data(found.entry.decode(errors="backslashreplace"))
+    return verdict
 
 
 def _views(session: Session) -> Iterator[Flaw]:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from programme.projections.base.errors import ProjectionStopped
-from programme.register.errors import RegisterError
+from programme.register.errors import MalformedEntry, RegisterError
 
 if TYPE_CHECKING:
     from programme.domain.fact import Fact
@@ -28,8 +28,14 @@ class Stored:
 
     @property
     def document(self) -> dict[str, Any]:
-        """The entry as the JSON object that it is, whatever its type."""
-        document: dict[str, Any] = json.loads(self.bytes)
+        """The entry as the JSON object that it is, whatever its type.
+
+        :raises MalformedEntry: it is none.
+        """
+        try:
+            document: dict[str, Any] = json.loads(self.bytes)
+        except (ValueError, RecursionError) as error:
+            raise MalformedEntry(self.position, type(error).__name__) from error
         return document
 
     @property

@@ -36,7 +36,7 @@ class Examination:
         try:
             document = _document(row.data)
             fact = decode(position, row.data)
-        except (TypeError, ValueError, RecursionError, MalformedEntry) as error:
+        except (AttributeError, TypeError, ValueError, RecursionError, MalformedEntry) as error:
             yield _flaw("malformed", position, say("it is no entry: {detail}", detail=_short(error)))
         except UnknownEvent as error:
             name = {"type": error.type, "version": error.version}
@@ -67,9 +67,9 @@ class Examination:
                 found = {"name": name, "found": _short(document.get(name)), "expected": str(value)}
                 sentence = say("its {name} is “{found}”, where “{expected}” is expected", **found)
                 yield _flaw("attribute", position, sentence, name)
-        if fact.recorded_at.isoformat() < self._last_time:
+        if str(document["time"]) < self._last_time:
             yield _flaw("time-went-back", position, say("it was recorded before the entry in front of it"), "time")
-        self._last_time = fact.recorded_at.isoformat()
+        self._last_time = str(document["time"])
         if isinstance(fact.event, CharterAdopted) and digest(document["data"]["rules"]) != fact.event.hash:
             yield _flaw("charter-hash", position, say("the hash of the charter is not that of its rules"), "hash")
 
@@ -104,7 +104,7 @@ def _document(data: bytes) -> dict[str, Any]:
     """
     if len(data) > ENTRY_LIMIT:
         raise ValueError(f"{len(data)} bytes")
-    document: dict[str, Any] = json.loads(data, parse_float=_refuse, parse_constant=_refuse, parse_int=_number)
+    document: dict[str, Any] = _DECODER.decode(data.decode())
     return document
 
 
@@ -116,6 +116,9 @@ def _number(text: str) -> int:
 
 def _refuse(text: str) -> NoReturn:
     raise ValueError(f"the number {text[:40]}")
+
+
+_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse, parse_int=_number)
 
 
 def _flaw(rule: str, position: int, what: Sentence, place: str = "") -> Flaw:

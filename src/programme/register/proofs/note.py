@@ -68,6 +68,8 @@ class Note:
             raise MalformedNote(f"more than {SIZE_LIMIT} characters")
         if any(char < " " and char != "\n" for char in written):
             raise MalformedNote("a control character")
+        if any("\ud800" <= char <= "\udfff" for char in written):  # what a reader makes of bytes that are not UTF-8
+            raise MalformedNote("bytes that are not UTF-8")
         text, gap, signatures = written.rpartition("\n\n")
         if not gap or not signatures.endswith("\n"):
             raise MalformedNote("no line of signature after an empty line")

@@ -65,7 +65,7 @@ class Seals:
         """
         agreed = 0
         for seal in self.found:
-            flaws = [*self._entries(seal, entries, frontiers, agreed), *self._signature(seal, keys)]
+            flaws = [*self._entries(seal, entries, frontiers, agreed), *signatures(seal, keys)]
             flaws += _row(seal, frontiers)
             yield from flaws
             if not flaws:
@@ -90,15 +90,6 @@ class Seals:
             )
             yield _flaw("entries-changed", seal, sentence, agreed + 1)
 
-    def _signature(self, seal: Seal, keys: Sequence[PublicKey]) -> Iterator[Flaw]:
-        """Yield what is wrong with the signatures: those of keys that nobody here knows are left alone."""
-        note = seal.signed.note
-        if not any(key.algorithm == SEAL and note.signed_by(key) for key in keys):
-            yield _flaw("signature", seal, say("no key that is trusted here has signed it"))
-        for key in keys:
-            if any((one.name, one.id) == (key.name, key.id) for one in note.signatures) and not note.signed_by(key):
-                yield _flaw("signature", seal, say("the signature of {name} is not good", name=key.name))
-
     def _missing(self, named: Iterable[int]) -> Iterator[Flaw]:
         """Yield the seals among the entries, before the last checkpoint, that have none."""
         sizes = self.sizes()
@@ -106,6 +97,16 @@ class Seals:
             if sizes and position < sizes[-1] and position not in sizes:
                 sentence = say("Entry {position} is a seal, and its checkpoint is missing.", position=position)
                 yield Flaw("checkpoint-missing", sentence, position, "checkpoint")
+
+
+def signatures(seal: Seal, keys: Sequence[PublicKey]) -> Iterator[Flaw]:
+    """Yield what is wrong with the signatures: those of keys that nobody here knows are left alone."""
+    note = seal.signed.note
+    if not any(key.algorithm == SEAL and note.signed_by(key) for key in keys):
+        yield _flaw("signature", seal, say("no key that is trusted here has signed it"))
+    for key in keys:
+        if any((one.name, one.id) == (key.name, key.id) for one in note.signatures) and not note.signed_by(key):
+            yield _flaw("signature", seal, say("the signature of {name} is not good", name=key.name))
 
 
 def _row(seal: Seal, frontiers: Frontiers) -> Iterator[Flaw]:

@@ -90,6 +90,10 @@ class Tree:
         size = self.size if size is None else size
         return self._hash(0, size) if size else sha256(b"").digest()
 
+    def leaf(self, index: int) -> bytes:
+        """Return the hash of a leaf."""
+        return self._levels[0][index]
+
     def inclusion(self, index: int, size: int) -> list[bytes]:
         """Return the proof that a leaf is in the tree of the first ``size`` leaves: siblings, from its own upwards."""
         if not 0 <= index < size <= self.size:

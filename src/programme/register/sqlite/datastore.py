@@ -27,11 +27,13 @@ from programme.register.schema import FORMAT, checkpoint
 from programme.register.sqlite import triggers
 from programme.register.sqlite.appending import Appender
 from programme.register.sqlite.faults import primary_code, told
+from programme.register.sqlite.files import folder_beside, look_of, publish
 from programme.register.sqlite.lock import WriterQueue
 from programme.register.sqlite.subscription import PollingSubscription
 from programme.register.statements import Statements, compiled
 
 SMALLEST_PAGE = 512  # bytes; SQLite takes a shorter file for a new one
+VALUE_LIMIT = 1_000_000  # bytes of one value that is read; an entry has far fewer
 BUSY_TIMEOUT = 10.0  # seconds; a safety net against programs that do not queue
 
 
@@ -70,9 +72,7 @@ class Datastore:
 
         Raises AlreadyARegister, NotARegister (another file is there), RegisterUnwritable.
         """
-        if path.exists() and (not path.is_file() or path.stat().st_size):
-            cls.open(path, read_only=True).close()
-            raise AlreadyARegister(path)
+        require_nothing(path)
         with (
             closing(WriterQueue(path)) as queue,
             queue.turn(),
@@ -96,6 +96,18 @@ class Datastore:
                 raise
             _require_no_wal(path)  # else SQLite lacks only the files that readers share, and cannot make them here
             return cls(path, "mode=ro&immutable=1", "its folder is read-only")
+
+    @classmethod
+    @contextmanager
+    def making(cls, path: Path, programme_id: str) -> Iterator[Self]:
+        """A new register, made in a folder beside its place and put there when it is whole. Raises as `create`."""
+        require_nothing(path)
+        with folder_beside(path) as folder:
+            new = folder / path.name
+            with closing(cls.create(new, programme_id)) as store:
+                yield store
+            require_nothing(path)
+            publish(new, path)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:
@@ -126,7 +138,7 @@ class Datastore:
 
         Take it *before* reading: what is written meanwhile then makes a difference next time.
         """
-        return " ".join(_look(Path(f"{self.place}{end}")) for end in ("", "-wal"))
+        return " ".join(look_of(Path(f"{self.place}{end}")) for end in ("", "-wal"))
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Cursor]:
@@ -169,6 +181,13 @@ class Datastore:
             raise
 
 
+def require_nothing(path: Path) -> None:
+    """Raises AlreadyARegister or NotARegister where there is a register, or anything else but an empty file."""
+    if path.exists() and (not path.is_file() or path.stat().st_size):
+        Datastore.open(path, read_only=True).close()
+        raise AlreadyARegister(path)
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.resolve().as_uri()}?{mode}",
@@ -178,6 +197,9 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         check_same_thread=False,  # the pool lends a connection to one thread at a time
     )
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA trusted_schema = OFF")  # the file may come from anybody
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_LIMIT)
     return connection
 
 
@@ -214,19 +236,11 @@ def _require_no_wal(path: Path) -> None:
         raise RegisterUnreadable(path, f"{wal.name} holds entries that only a program that may write here can read")
 
 
-def _look(path: Path) -> str:
-    """What the file system says of a file; of an empty one the same as of one that is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return "-"
-    return f"{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}" if status.st_size else "-"
-
-
 def _programme_id(cursor: sqlite3.Cursor, path: Path) -> str:
     if cursor.execute("PRAGMA application_id").fetchone()[0] != triggers.APPLICATION_ID:
         raise NotARegister(path, "foreign")
-    names = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master")}
+    objects = cursor.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    names = {name for _, name, _ in objects}
     about: dict[str, str] = dict(cursor.execute("SELECT key, value FROM about")) if "about" in names else {}
     if not about.get("format", "").isdecimal():
         raise RegisterDamaged(path, "missing: format")
@@ -234,4 +248,6 @@ def _programme_id(cursor: sqlite3.Cursor, path: Path) -> str:
         raise NewerFormat(path, found, FORMAT)
     if missing := (triggers.names() - names) | ({"programme"} - about.keys()):
         raise RegisterDamaged(path, f"missing: {', '.join(sorted(missing))}")
+    if strangers := triggers.strangers(objects):
+        raise RegisterDamaged(path, f"no part of a register: {', '.join(strangers)}")
     return about["programme"]

@@ -1,6 +1,6 @@
 """What makes an empty SQLite file a register: its tables, and the triggers that keep it append-only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
@@ -53,6 +53,29 @@ def names() -> frozenset[str]:
     indexes = {str(index.name) for table in metadata.sorted_tables for index in table.indexes}
     triggers = {_trigger_name(table, verb) for table in _REFUSED_INSERTS for verb in ("insert", "update", "delete")}
     return frozenset(metadata.tables) | indexes | triggers
+
+
+def strangers(found: Iterable[tuple[str, str, str | None]]) -> list[str]:
+    """The names of what a file holds that no register does: told by the type, name and SQL of each object in it.
+
+    Views, triggers and virtual tables would run what their author wants when a register is read.
+    """
+    ours = dict.fromkeys(metadata.tables, ("table", "CREATE TABLE "))
+    ours |= {str(index.name): ("index", "") for table in metadata.sorted_tables for index in table.indexes}
+    ours |= {_name(sql): ("trigger", sql) for sql in _triggers()}
+    theirs = ((kind, name, sql or "") for kind, name, sql in found if not name.startswith("sqlite_"))
+    return sorted(name for kind, name, sql in theirs if not _is(ours.get(name), kind, sql))
+
+
+def _is(expected: tuple[str, str] | None, kind: str, sql: str) -> bool:
+    """Whether an object is of the expected type and begins as expected; a trigger, whole."""
+    if expected is None or expected[0] != kind:
+        return False
+    return sql == expected[1] if kind == "trigger" else sql.startswith(expected[1])
+
+
+def _name(trigger: str) -> str:
+    return trigger.split(" ", 3)[2]
 
 
 def _sql(statement: sa.DDLElement) -> str:
