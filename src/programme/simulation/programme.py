@@ -51,7 +51,8 @@ def simulated(size: Size, charter: Charter) -> Iterator[Batch]:
     distinct = names[: size.distinct]
     rng = Random(size.seed)  # noqa: S311 - nothing is kept secret by it
     commands, spare = _recorded(rng, distinct, charter, size.entries // size.territories)
-    copies = Copies(PROGRAMME_ID, commands + spare, {one: names[at :: size.distinct] for at, one in enumerate(distinct)})
+    copied = {one: names[at :: size.distinct] for at, one in enumerate(distinct)}
+    copies = Copies(PROGRAMME_ID, commands + spare, copied)
     yield from _cut(size.entries, chain.from_iterable(starmap(copies.of, commands)), starmap(copies.of, spare))
 
 

@@ -1,10 +1,10 @@
 """What happens in a programme and in its territories, as data: `programme.txt`, `life.txt` and `returning.txt`.
 
-A line is an act: the day on which it happens, counted from the first; its command; in how many lives of a hundred,
-where not in all; its fields, several values in brackets. ``{t}`` stands for the id of the territory, ``{n}`` for a
-number that no other act of it has, ``{d+90}`` for the day 90 days after the act; ``{town}``, ``{theme}`` and ``{firm}`` are
-drawn for the life, ``{matter}``, ``{count}`` and ``{one}`` for the act. An act that the rules refuse is left out, as a
-person would leave it.
+A line is an act: the day on which it happens, counted from the first; its command; in how many lives of a
+hundred, where not in all; its fields, several values in brackets. ``{t}`` stands for the id of the territory,
+``{n}`` for a number that no other act of it has, ``{d+90}`` for the day 90 days after the act; ``{town}``,
+``{theme}`` and ``{firm}`` are drawn for the life, ``{matter}``, ``{count}`` and ``{one}`` for the act. An act
+that the rules refuse is left out, as a person would leave it.
 """
 
 from __future__ import annotations
