@@ -27,6 +27,7 @@ from programme.domain.scope import concerns
 from programme.domain.timed import Mandate
 from programme.domain.vocabulary import PhaseId, TerritoryId
 from programme.language import Lang
+from programme.reports.footing import Footing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Case:
     decided: Decided | None
     entry: Callable[[int], Fact]
     names: dict[Lang, dict[str, str]]
+    footing: Footing = Footing()
     version: str = __version__
 
     @property

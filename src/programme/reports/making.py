@@ -1,0 +1,70 @@
+"""Makes a report from its order: its text with the proof that it carries. The same order gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from programme.domain.vocabulary import ReportKind
+from programme.register.proofs.checkpoint import Checkpoint, SignedCheckpoint
+from programme.register.register import Register
+from programme.reports.annual.report import annual
+from programme.reports.carrying import with_proof
+from programme.reports.checking import listed_entries
+from programme.reports.completeness import completeness
+from programme.reports.decisions import decisions
+from programme.reports.footing import Footing
+from programme.reports.formats import Report, as_text, wording_of
+from programme.reports.order import Order
+from programme.reports.page import Page
+from programme.reports.proving import prove
+from programme.reports.survey import Asked as About
+from programme.reports.survey import Survey, survey
+from programme.reports.transition.gather import Asked, gather
+from programme.reports.transition.report import transition_report
+from programme.reports.wording import Spell
+
+PAGES: dict[ReportKind, Callable[[Survey], Page]] = {
+    ReportKind.ANNUAL: annual,
+    ReportKind.DECISIONS: decisions,
+    ReportKind.COMPLETENESS: completeness,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report as text, the order with the day and gate that were found for it, and the entries that it lists."""
+
+    text: str
+    order: Order
+    listed: tuple[int, ...]
+
+
+def make(register: Register, order: Order, spell: Spell = str) -> Made:
+    """Return the report that is ordered, with its proof; ``spell`` gives commands the names of the language.
+
+    :raises Refused: nothing is known by then, or the territory or the gate is unknown.
+    :raises RegisterForked: the entries are not those of the checkpoint.
+    """
+    report, settled = view_of(register, order)
+    wording = wording_of(report, order.format, order.lang, spell)
+    listed = listed_entries(report.groups)
+    proof = prove(register, settled, report.version, report.timezone, listed)
+    return Made(with_proof(as_text(report, wording), proof, wording), settled, listed)
+
+
+def view_of(register: Register, order: Order) -> tuple[Report, Order]:
+    """Return the view model of a report, and its order with the day and the gate that were found for it."""
+    footing = Footing(order.issued, _checkpoint(register, order.checkpoint))
+    if order.kind is ReportKind.TRANSITION:
+        asked = Asked(order.territory or "", order.position, order.day, order.day, order.gate, footing)
+        case = gather(register, asked)
+        return transition_report(case), order.settled(case.day, case.gate.id)
+    about = About(order.kind, order.day, order.position, order.territory, order.period, footing)
+    return PAGES[order.kind](survey(register, about)), order
+
+
+def _checkpoint(register: Register, size: int | None) -> Checkpoint | None:
+    """Return the checkpoint over so many entries."""
+    kept = next((one for one in register.recorder.checkpoints() if one.size == size), None)
+    return SignedCheckpoint.parse(kept.note).checkpoint if kept is not None else None

@@ -1,0 +1,202 @@
+"""Verification of a report by itself: its proof, and that what it shows of each entry is what the proven bytes say.
+
+What it concludes from the entries, and that it leaves none out, no proof of entries can show: for that the register
+makes it again, or the proof of its issue vouches for every byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from programme.domain.events import ReportIssued
+from programme.domain.naming import names
+from programme.domain.reading import Reading, reading_of
+from programme.domain.sentences import Sentence, say
+from programme.language import Speaker
+from programme.register.codec import decode
+from programme.register.errors import RegisterError
+from programme.register.proofs.flaws import Flaw
+from programme.register.proofs.keys import PublicKey
+from programme.register.proofs.note import MalformedNote
+from programme.register.proofs.proof import InclusionProof
+from programme.register.proofs.seals import Seal, signatures
+from programme.register.proofs.verification import Verdict
+from programme.reports.as_json import rows_of
+from programme.reports.carrying import Carried, format_of, is_whole, taken
+from programme.reports.checking import ENTRIES, cited_entries, entries
+from programme.reports.document import Table
+from programme.reports.formats import block_as_text
+from programme.reports.proof import Proof
+from programme.reports.wording import Wording
+
+
+@dataclass
+class ReportVerdict(Verdict):
+    """What is found in a report; ``carried`` is what it carries, None where that cannot be read."""
+
+    carried: Carried | None = None
+
+    @property
+    def unsealed(self) -> int:
+        """How many of its entries are later than its checkpoint."""
+        return len(_open(self.carried.proof)) if self.carried is not None else 0
+
+
+def is_report(data: bytes) -> bool:
+    """Return whether a file begins as a report does."""
+    return format_of(data[:100].decode(errors="replace")) is not None
+
+
+def verify_report(name: str, data: bytes, keys: Sequence[PublicKey]) -> ReportVerdict:
+    """Return what is found in a report; a missing checkpoint is no flaw here, something else may vouch for it."""
+    verdict = ReportVerdict(keys=tuple(keys))
+    try:
+        text = data.decode()
+        carried = taken(text, format_of(text) or "")
+    except (MalformedNote, UnicodeDecodeError, KeyError) as error:
+        verdict.flaws.append(
+            _flaw("malformed", name, say("it is no report that can be verified: {detail}", detail=str(error)))
+        )
+        return verdict
+    verdict.carried = carried
+    if not is_whole(text, carried.proof):
+        verdict.flaws.append(
+            _flaw("changed", name, say("it is not as it was written: the digest is that of another text"))
+        )
+    if carried.proof.signed is not None:
+        verdict.seal = Seal(name, carried.proof.signed)
+        verdict.entries, verdict.root = verdict.seal.size, carried.proof.signed.checkpoint.root
+        verdict.flaws += signatures(verdict.seal, keys)
+    verdict.flaws += _proofs(name, carried.proof)
+    verdict.flaws += _shown(name, carried)
+    return verdict
+
+
+def vouches(issue: InclusionProof, data: bytes) -> bool:
+    """Return whether a proven entry is the issue of just these bytes."""
+    try:
+        event = decode(issue.index + 1, issue.entry).event
+    except RegisterError:
+        return False
+    return isinstance(event, ReportIssued) and event.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def said_of(verdict: ReportVerdict) -> Iterator[Sentence]:
+    """Yield what a report is, and what its proof covers, in words."""
+    if verdict.carried is None:
+        return
+    proof = verdict.carried.proof
+    order = proof.order
+    yield say(
+        "Report: {kind}, facts as of {day}, as known at entry {position}; {status}.",
+        kind=order.kind,
+        day=order.day,
+        position=order.position,
+        status=say("issued") if order.issued else say("draft"),
+    )
+    open_ = _open(proof)
+    yield say(
+        "Entries listed: {listed}; proven: {proven}.",
+        listed=len(proof.listed),
+        proven=len(set(proof.listed) - set(open_)),
+    )
+    if open_:
+        yield say("Later than the checkpoint, so not proven: {positions}.", positions=", ".join(map(str, open_)))
+
+
+def _proofs(name: str, proof: Proof) -> Iterator[Flaw]:
+    """Yield every entry that is not in the register, or is not said to be open as it must."""
+    size = proof.signed.checkpoint.size if proof.signed is not None else 0
+    for entry in proof.entries:
+        sealed = 1 <= entry.position <= size
+        if proof.signed is not None and sealed and not (entry.hashes is not None and entry.holds(proof.signed)):
+            what = say("the entry {position} is not in the register", position=entry.position)
+            yield _flaw("proof", name, what, entry.position)
+        elif not sealed and entry.hashes is not None:
+            what = say("the entry {position} is later than the checkpoint", position=entry.position)
+            yield _flaw("proof", name, what, entry.position)
+
+
+def _shown(name: str, carried: Carried) -> Iterator[Flaw]:
+    """Yield every entry that is shown otherwise than its bytes say."""
+    proof = carried.proof
+    try:
+        known = reading_of([decode(one.position, one.data) for one in proof.entries])
+        wording = _wording(known, proof)
+    except (RegisterError, ZoneInfoNotFoundError, ValueError) as error:
+        yield _flaw("entry", name, say("an entry cannot be read: {detail}", detail=str(error)))
+        return
+    tables = entries(cited_entries(known, proof.listed))
+    listed = tuple(row[0] for table in tables for row in table.rows)
+    if listed != proof.listed:
+        yield _flaw("entry", name, say("it lists entries that it does not carry, or hides what corrects them"))
+    if is_json := carried.format == "json":
+        yield from _rows(name, carried.text, tables, wording)
+    for table in tables if not is_json else ():
+        yield from _table(name, carried, table, wording)
+
+
+def _wording(known: Reading, proof: Proof) -> Wording:
+    lang = proof.order.lang
+    return Wording(Speaker(lang, names(known, lang)), ZoneInfo(proof.timezone), proof.order.format)
+
+
+def _table(name: str, carried: Carried, table: Table, wording: Wording) -> Iterator[Flaw]:
+    """Yield what is wrong with the table of entries in a page or a text: it stands there once, letter by letter."""
+    as_written = block_as_text(table, wording)
+    if carried.text.count(as_written) == 1:
+        return
+    rows = _lines_of(carried.format, as_written)
+    wrong = [
+        position for position, row in zip((row[0] for row in table.rows), rows, strict=False) if row not in carried.text
+    ]
+    yield from (_differs(name, position) for position in wrong if isinstance(position, int))
+    if not wrong:
+        yield _flaw("shown", name, say("the table of entries is not what the proven entries say"))
+
+
+def _lines_of(format: str, table: str) -> list[str]:
+    """Return the rows of a table as they are written."""
+    if format == "html":
+        return re.findall(r"<tr id=.*?</tr>", table, re.DOTALL)
+    return table.split("\n")[4:]
+
+
+def _rows(name: str, text: str, tables: Sequence[Table], wording: Wording) -> Iterator[Flaw]:
+    """Yield what is wrong with the rows of entries in JSON."""
+    expected = [row for table in tables for row in rows_of(table, wording)]
+    shown = _shown_rows(text)
+    for row in expected:
+        if row not in shown:
+            yield _differs(name, row["position"])
+    if len(shown) != len(expected):
+        yield _flaw("shown", name, say("the table of entries is not what the proven entries say"))
+
+
+def _shown_rows(text: str) -> list[object]:
+    try:
+        points = [point for group in json.loads(text)["groups"] for point in group["points"]]
+        found = [point["content"][ENTRIES] for point in points if ENTRIES in (point["content"] or ())]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return []
+    return [row for rows in found for row in rows]
+
+
+def _differs(name: str, position: int) -> Flaw:
+    return _flaw(
+        "shown", name, say("the entry {position} is not shown as it was recorded", position=position), position
+    )
+
+
+def _open(proof: Proof) -> tuple[int, ...]:
+    size = proof.signed.checkpoint.size if proof.signed is not None else 0
+    return tuple(position for position in proof.listed if position > size)
+
+
+def _flaw(rule: str, place: str, what: Sentence, position: int | None = None) -> Flaw:
+    return Flaw(rule, say("{place}: {what}.", place=place, what=what), position, place)
