@@ -93,7 +93,10 @@ KINDS: dict[Any, str] = {
     int: N_("number"),
     str: N_("text"),
 }
-COMMANDS_BESIDE_ACTS = {"register-sealed": "audit seal"}
+COMMANDS_BESIDE_ACTS = {
+    "register-sealed": ("audit seal",),
+    "report-issued": ("report transition", "report annual", "report decisions", "report completeness"),
+}
 SHOWING = {"list", "show", "matrix"}
 
 
@@ -159,8 +162,7 @@ def meaning(kind: type[Event], name: str) -> str:
 
 def recording(kind: type[Event]) -> list[Command]:
     """Return the commands that record an event."""
-    beside = COMMANDS_BESIDE_ACTS.get(kind.type)
-    paths = {act.path() for act in _acts(kind)} | ({beside} if beside is not None else set())
+    paths = {act.path() for act in _acts(kind)} | set(COMMANDS_BESIDE_ACTS.get(kind.type, ()))
     return [one for one in tree.COMMANDS if one.path in paths]
 
 

@@ -31,14 +31,13 @@ class Carried:
 
 def format_of(text: str) -> str | None:
     """Return the format of a report by how it begins, or None where it is none."""
-    return next((format for beginning, format in _BEGINNINGS.items() if text.lstrip("\n").startswith(beginning)), None)
+    return next((found for start, found in _BEGINNINGS.items() if text.lstrip("\n").startswith(start)), None)
 
 
 def with_proof(text: str, proof: Proof, wording: Wording) -> str:
     """Return the text of a report with its proof, and with the digest of the whole."""
-    format = wording.format
-    block = {"html": _html, "md": _markdown, "json": _json}[format](str(replace(proof, digest=NO_DIGEST)), wording)
-    end = _END[format]
+    end, write = _END[wording.format], _WRITTEN[wording.format]
+    block = write(str(replace(proof, digest=NO_DIGEST)), wording)
     whole = f"{text.removesuffix(end)}{block}{end}"
     return _with_digest(whole, NO_DIGEST, digest_of(whole))
 
@@ -90,3 +89,6 @@ def _markdown(proof: str, wording: Wording) -> str:
 
 def _json(proof: str, _wording: Wording) -> str:
     return f',\n  "proof": {proof}'
+
+
+_WRITTEN = {"html": _html, "md": _markdown, "json": _json}

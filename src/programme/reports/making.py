@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -38,6 +39,11 @@ class Made:
     text: str
     order: Order
     listed: tuple[int, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def make(register: Register, order: Order, spell: Spell = str) -> Made:

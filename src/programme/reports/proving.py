@@ -42,7 +42,7 @@ def _open(register: Register, position: int) -> ProvenEntry:
 
 
 def _needed(known: Reading, listed: Iterable[int]) -> list[int]:
-    """Return the positions of some entries, of what gives names to what they name, and of what corrects any of these."""
+    """Return the positions of some entries, of what names the things in them, and of what corrects any of these."""
     facts = [entry.recorded for position in listed if (entry := known.entry(position)) is not None]
     wanted = {tag for fact in facts for tag in (*fact.event.tags(), f"office:{fact.recorded_by}")}
     needed = {fact.position for fact in (*facts, *_naming(known, wanted))}

@@ -44,7 +44,8 @@ class Asked:
 class Survey:
     """All that the sections of a report on the programme read.
 
-    ``known`` reads all that was known at K, whatever the day. ``reading`` holds what surely or possibly happened by the day, and concerns the territory if there is one;
+    ``known`` reads all that was known at K, whatever the day. ``reading`` holds what surely or possibly happened by the
+    day, and concerns the territory if there is one;
     ``names`` is what to call things by ``kind:id``, in each language.
     """
 

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from programme.domain.events import ReportIssued
@@ -30,6 +31,7 @@ from programme.reports.as_json import rows_of
 from programme.reports.carrying import Carried, format_of, is_whole, taken
 from programme.reports.checking import ENTRIES, cited_entries, entries
 from programme.reports.document import Table
+from programme.reports.footing import Footing
 from programme.reports.formats import block_as_text
 from programme.reports.proof import Proof
 from programme.reports.wording import Wording
@@ -97,7 +99,7 @@ def said_of(verdict: ReportVerdict) -> Iterator[Sentence]:
         kind=order.kind,
         day=order.day,
         position=order.position,
-        status=say("issued") if order.issued else say("draft"),
+        status=Footing(order.issued).status,
     )
     open_ = _open(proof)
     yield say(
@@ -105,8 +107,21 @@ def said_of(verdict: ReportVerdict) -> Iterator[Sentence]:
         listed=len(proof.listed),
         proven=len(set(proof.listed) - set(open_)),
     )
+    sealed_on = _sealed_on(proof)
+    if sealed_on is not None:
+        yield say("Sealed on {day}, by the clock of the register.", day=sealed_on)
     if open_:
         yield say("Later than the checkpoint, so not proven: {positions}.", positions=", ".join(map(str, open_)))
+
+
+def _sealed_on(proof: Proof) -> date | None:
+    """Return the day of the seal, as its own entry tells it in the time zone of the report."""
+    size = proof.signed.checkpoint.size if proof.signed is not None else 0
+    try:
+        seals = [decode(one.position, one.data) for one in proof.entries if one.position == size]
+        return seals[0].recorded_at.astimezone(ZoneInfo(proof.timezone)).date() if seals else None
+    except (RegisterError, ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def _proofs(name: str, proof: Proof) -> Iterator[Flaw]:
