@@ -107,7 +107,7 @@ CASES = [
         (),
         "meeting hold --kind workshop --title Late --on 2018-02",
         ("not-yet-happened",),
-        ("meeting convene --kind workshop --title Late --due 2018-02",),
+        ("meeting hold --kind workshop --title Late --on 2018-01-09",),
     ),
     Bad(
         "a document that nobody described",

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from programme.domain.dates import ImpreciseDate
 from programme.domain.events import PhaseEntered
 from programme.reports.formats import written

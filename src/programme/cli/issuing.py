@@ -15,6 +15,7 @@ from programme.cli.session import Session
 from programme.domain.sentences import say
 
 if TYPE_CHECKING:
+    from programme.domain.what_if import WhatIf
     from programme.register.requests import Request
     from programme.reports.making import Made
     from programme.reports.order import Order
@@ -38,23 +39,27 @@ def deliver(
     :raises Problem: there is no such checkpoint.
     :raises Refused: nothing is known by then, or the territory or the gate is unknown.
     """
+    if issue and session.what_if is not None:
+        sentence = say("What is supposed is not issued.")
+        raise Problem(sentence, advice=say("leave out --assume and --charter, or --issue"))
     sizes = [one.size for one in session.register.recorder.checkpoints()]
     size = _checkpoint(checkpoint, sizes, order.position)
-    made = made_again(session, replace(order, checkpoint=size, issued=issue))
+    size = None if session.what_if is not None else size
+    made = made_again(session, replace(order, checkpoint=size, issued=issue), session.what_if)
     if not issue:
         write_report(session, made.text, output)
     else:
         request = _request(session, made, command_id)
         _issue(session, made, request, output, dry_run=dry_run)
-    if checkpoint is None and sizes and (size or 0) < min(order.position, sizes[-1]):
+    if checkpoint is None and session.what_if is None and sizes and (size or 0) < min(order.position, sizes[-1]):
         session.tell(say("To prove its entries under the last checkpoint: {option}", option=f"--checkpoint {LAST}"))
 
 
-def made_again(session: Session, order: Order) -> Made:
+def made_again(session: Session, order: Order, what_if: WhatIf | None = None) -> Made:
     """Return the report of an order, as it was or will be made by whoever orders the same."""
     from programme.reports.making import make
 
-    return make(session.register, order, partial(tree.spelled, lang=order.lang))
+    return make(session.register, order, partial(tree.spelled, lang=order.lang), what_if)
 
 
 def write_report(session: Session, text: str, output: str | None) -> None:

@@ -27,6 +27,7 @@ def transition(
     *,
     territory: str,
     gate: str | None,
+    charter: str | None,
     as_of: str | None,
     known_at: str | None,
     format: str | None,
@@ -35,14 +36,19 @@ def transition(
 ) -> None:
     """Write the report on the passage of a territory, as known at K on the day V.
 
+    With ``charter``, it is judged by that edition, whichever counts.
+
     :raises Problem: the format is unknown, or to come, or nothing says which it is.
     :raises Refused: the territory or the gate is unknown, or no rules are adopted yet.
     """
     chosen = _format(session, format, output)
+    from programme.cli.supposing import judge_by
     from programme.domain.vocabulary import ReportKind
     from programme.reports.transition.gather import day_decided
 
     view = _viewpoint(session, as_of, known_at)
+    if charter is not None:
+        judge_by(session, session.register.reading(view.position), charter, view.position)
     decided = day_decided(session.register, territory, view.position, gate) if as_of is None else None
     order = Order(ReportKind.TRANSITION, decided or view.day, view.position, session.lang, chosen, territory, gate)
     deliver(session, order, output, **delivery)
@@ -89,14 +95,15 @@ def decisions(
         sentence = say("A table carries no proof and cannot be issued.")
         raise Problem(sentence, advice=say("add --format html, md or json"))
     from programme.cli.formats import tabular
+    from programme.cli.marking import marked_cells
     from programme.reports.decisions import COLUMNS
     from programme.reports.decisions import decisions as made
     from programme.reports.formats import rows
     from programme.reports.survey import Asked, survey
 
-    page = made(survey(session.register, Asked("decisions", view.day, view.position, territory)))
-    log = rows(page, "decisions", session.lang)
-    write_report(session, tabular(chosen, [key for key, _, _ in COLUMNS], log), output)
+    asked = Asked("decisions", view.day, view.position, territory, what_if=session.what_if)
+    log = rows(made(survey(session.register, asked)), "decisions", session.lang)
+    write_report(session, tabular(chosen, *marked_cells([key for key, _, _ in COLUMNS], log)), output)
 
 
 def completeness(

@@ -139,13 +139,14 @@ class Speaker:
 
     def _composed(self, value: object) -> str:
         from programme.domain.dates import ImpreciseDate
-        from programme.domain.event import Event
 
         if isinstance(value, ImpreciseDate | date):
             return self.date(value)
-        if isinstance(value, Event):
-            return self.event(value)
-        return self.words(value) if isinstance(value, Bilingual) else str(value)
+        if isinstance(value, Bilingual):
+            return self.words(value)
+        from programme.domain.event import Event  # last: the model of an event is felt when a board is shown
+
+        return self.event(value) if isinstance(value, Event) else str(value)
 
 
 class _Lazily(dict[str, str]):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from programme.domain.history import Entry
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
+from programme.domain.what_if import WhatIf
 from programme.reports.document import (
     Block,
     Code,
@@ -68,6 +69,13 @@ def listed_entries(groups: Iterable[Group]) -> tuple[int, ...]:
     blocks = (block for group in groups for point in group.points for block in point.blocks)
     tables = (block for block in blocks if isinstance(block, Table) and block.key == ENTRIES)
     return tuple(row[0] for table in tables for row in table.rows if isinstance(row[0], int))
+
+
+def known_at(position: int, what_if: WhatIf | None) -> tuple[str, ...]:
+    """Return the options of the command line for what is known at a position, and for what is supposed after it."""
+    if what_if is None:
+        return (f"--known-at @{position}",)
+    return (f"--known-at @{what_if.position}", *what_if.options())
 
 
 def to_make_it_again(line: str, version: str, position: int, digest: str) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from programme.domain.vocabulary import ReportKind
+from programme.domain.what_if import WhatIf
 from programme.register.proofs.checkpoint import Checkpoint, SignedCheckpoint
 from programme.register.register import Register
 from programme.reports.annual.report import annual
@@ -46,27 +47,31 @@ class Made:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def make(register: Register, order: Order, spell: Spell = str) -> Made:
+def make(register: Register, order: Order, spell: Spell = str, what_if: WhatIf | None = None) -> Made:
     """Return the report that is ordered, with its proof; ``spell`` gives commands the names of the language.
+
+    Where something is supposed, there is no proof of it.
 
     :raises Refused: nothing is known by then, or the territory or the gate is unknown.
     :raises RegisterForked: the entries are not those of the checkpoint.
     """
-    report, settled = view_of(register, order)
+    report, settled = _view(register, order, what_if)
     wording = wording_of(report, order.format, order.lang, spell)
     listed = listed_entries(report.groups)
+    if what_if is not None:
+        return Made(as_text(report, wording), settled, listed)
     proof = prove(register, settled, report.version, report.timezone, listed)
     return Made(with_proof(as_text(report, wording), proof, wording), settled, listed)
 
 
-def view_of(register: Register, order: Order) -> tuple[Report, Order]:
+def _view(register: Register, order: Order, what_if: WhatIf | None) -> tuple[Report, Order]:
     """Return the view model of a report, and its order with the day and the gate that were found for it."""
     footing = Footing(order.issued, _checkpoint(register, order.checkpoint))
     if order.kind is ReportKind.TRANSITION:
-        asked = Asked(order.territory or "", order.position, order.day, order.day, order.gate, footing)
+        asked = Asked(order.territory or "", order.position, order.day, order.day, order.gate, what_if, footing)
         case = gather(register, asked)
         return transition_report(case), order.settled(case.day, case.gate.id)
-    about = About(order.kind, order.day, order.position, order.territory, order.period, footing)
+    about = About(order.kind, order.day, order.position, order.territory, order.period, what_if, footing)
     return PAGES[order.kind](survey(register, about)), order
 
 

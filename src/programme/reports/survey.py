@@ -21,22 +21,28 @@ from programme.domain.scope import concerns
 from programme.domain.sentences import say
 from programme.domain.standing import territory_ids
 from programme.domain.vocabulary import TerritoryId
+from programme.domain.what_if import WhatIf
 from programme.language import Lang
 from programme.language.choice import LANGS
 from programme.register.register import Register
+from programme.reports.checking import known_at
 from programme.reports.footing import Footing
 from programme.reports.seen import by_the_end_of, digest_of, entry_at
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a report is asked for: the kind of report, V, K, a territory or all, a period or all of the past."""
+    """What a report is asked for: the kind of report, V, K, a territory or all, a period or all of the past.
+
+    ``what_if`` is what the register is supposed to hold besides, if anything.
+    """
 
     report: str
     day: date
     position: int
     territory: TerritoryId | None = None
     period: ImpreciseDate | None = None
+    what_if: WhatIf | None = None
     footing: Footing = Footing()
 
 
@@ -108,7 +114,9 @@ class Survey:
             parts += [f"{option} {text}" for option, text in given if text != ".."]
         if asked.territory is not None:
             parts.append(f"--territory {asked.territory}")
-        return " ".join((*parts, f"--as-of {asked.day}", f"--known-at @{asked.position}")) + asked.footing.options
+        return (
+            " ".join((*parts, f"--as-of {asked.day}", *known_at(asked.position, asked.what_if))) + asked.footing.options
+        )
 
 
 def survey(register: Register, asked: Asked) -> Survey:

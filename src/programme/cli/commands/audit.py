@@ -74,7 +74,7 @@ COMMANDS = (
         "audit",
         "bundle",
         ("audit", "rassembler"),
-        N_("Write what an auditor needs to verify elsewhere: entries, proofs, checkpoints, keys, a second verifier."),
+        N_("Write what an auditor needs to verify elsewhere: entries, seals, proofs, keys, a second verifier."),
         (
             Parameter("output", "--output", N_("The folder to make."), "file", short="-o", required=True),
             Parameter("positions", "--position", N_("An entry to add the proof of."), "int", many=True),

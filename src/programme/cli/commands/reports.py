@@ -1,7 +1,7 @@
 """The reports."""
 
+from programme.cli.declared import CHARTER, VIEWPOINT, WRITE, Command, Parameter
 from programme.cli.declared import FORMAT as LIST_FORMAT
-from programme.cli.declared import VIEWPOINT, WRITE, Command, Parameter
 from programme.language import N_
 
 FORMATS = ("html", "md", "json", "pdf", "docx", "xlsx")
@@ -56,6 +56,7 @@ COMMANDS = (
                 N_("A gate passed or refused, on the day of its last decision; the one before it if not given."),
                 ids="gate",
             ),
+            CHARTER,
             *VIEWPOINT,
             FORMAT,
             OUTPUT,

@@ -73,7 +73,9 @@ def as_data(recorded: Recorded) -> dict[str, Any]:
 
 def _words(recorded: Recorded, look: Look) -> dict[str, str]:
     local = instant(recorded.document["time"]).astimezone(look.session.zone)
-    return {"recorded": f"{local:%Y-%m-%d %H:%M}", "sentence": sentence_of(recorded.document, look.speaker)}
+    supposed = look.session.supposes(recorded.position)
+    at = look.speaker.text("supposed") if supposed else f"{local:%Y-%m-%d %H:%M}"
+    return {"recorded": at, "sentence": sentence_of(recorded.document, look.speaker)}
 
 
 def _may_have_happened(recorded: Recorded, look: Look) -> bool:
