@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterator
 from enum import Enum
 from types import ModuleType, NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -194,6 +194,8 @@ def _plain(annotation: Any, speaker: Speaker) -> str:
             return speaker.text("whole cents")
         if isinstance(part, type) and issubclass(part, Enum):
             return ", ".join(f"`{one.value}`" for one in part)
+        if get_origin(part) is Literal:
+            return ", ".join(f"`{one}`" for one in get_args(part))
         if part in KINDS:
             return speaker.text(KINDS[part])
     return speaker.text("record")

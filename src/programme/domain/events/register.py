@@ -29,7 +29,7 @@ class ReportIssued(Event):
     of_the_world: ClassVar[bool] = False
 
     kind: Annotated[ReportKind, Field(description="The kind of report.")]
-    territory: TerritoryId | None = None
+    territory: Annotated[TerritoryId | None, Field(description="The territory it is about; none for all.")] = None
     gate: GateId | None = None
     period: Annotated[ImpreciseDate | None, Field(description="The period it tells of; none for all of the past.")] = (
         None
