@@ -161,12 +161,13 @@ def _point(point: Point, wording: Wording) -> dict[str, Any]:
         "key": point.key,
         "title": wording.text(point.title),
         "stated": bool(point.blocks),
-        "content": {block.key: _block(block, wording) for block in point.blocks} or None,
+        "content": {block.key: block_as_data(block, wording) for block in point.blocks} or None,
         "silence": wording.text(point.silence) if point.silence is not None else None,
     }
 
 
-def _block(block: Block, wording: Wording) -> Any:
+def block_as_data(block: Block, wording: Wording) -> Any:
+    """Return what a block says, as the report has it under its key."""
     match block:
         case Pairs():
             return {pair.key: _data(pair.value, wording) for pair in block.pairs}

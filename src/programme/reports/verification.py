@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from programme.domain.events import ReportIssued
@@ -27,10 +28,10 @@ from programme.register.proofs.note import MalformedNote
 from programme.register.proofs.proof import InclusionProof
 from programme.register.proofs.seals import Seal, signatures
 from programme.register.proofs.verification import Verdict
-from programme.reports.as_json import rows_of
+from programme.reports.as_json import block_as_data
 from programme.reports.carrying import Carried, format_of, is_whole, taken
 from programme.reports.checking import ENTRIES, cited_entries, entries
-from programme.reports.document import Table
+from programme.reports.document import Block, Table
 from programme.reports.footing import Footing
 from programme.reports.formats import block_as_text
 from programme.reports.proof import Proof
@@ -146,14 +147,20 @@ def _shown(name: str, carried: Carried) -> Iterator[Flaw]:
     except (RegisterError, ZoneInfoNotFoundError, ValueError) as error:
         yield _flaw("entry", name, say("an entry cannot be read: {detail}", detail=str(error)))
         return
-    tables = entries(cited_entries(known, proof.listed))
-    listed = tuple(row[0] for table in tables for row in table.rows)
+    blocks = _said_of_the_entries(known, proof)
+    listed = tuple(row[0] for block in blocks if isinstance(block, Table) for row in block.rows)
     if listed != proof.listed:
         yield _flaw("entry", name, say("it lists entries that it does not carry, or hides what corrects them"))
-    if is_json := carried.format == "json":
-        yield from _rows(name, carried.text, tables, wording)
-    for table in tables if not is_json else ():
-        yield from _table(name, carried, table, wording)
+    shown = _shown_content(carried.text) if carried.format == "json" else None
+    for block in blocks:
+        if not _stands(block, carried, shown, wording):
+            yield from _differences(name, block, carried, shown, wording)
+
+
+def _said_of_the_entries(known: Reading, proof: Proof) -> tuple[Block, ...]:
+    """Return what a report says of the entries that it lists, and of their proof."""
+    footing = Footing(proof.order.issued, proof.signed.checkpoint if proof.signed is not None else None)
+    return (*footing.proof(proof.listed), *entries(cited_entries(known, proof.listed)))
 
 
 def _wording(known: Reading, proof: Proof) -> Wording:
@@ -161,51 +168,47 @@ def _wording(known: Reading, proof: Proof) -> Wording:
     return Wording(Speaker(lang, names(known, lang)), ZoneInfo(proof.timezone), proof.order.format)
 
 
-def _table(name: str, carried: Carried, table: Table, wording: Wording) -> Iterator[Flaw]:
-    """Yield what is wrong with the table of entries in a page or a text: it stands there once, letter by letter."""
-    as_written = block_as_text(table, wording)
-    if carried.text.count(as_written) == 1:
+def _stands(block: Block, carried: Carried, shown: dict[str, Any] | None, wording: Wording) -> bool:
+    """Return whether a block stands in the report as it should: in a page or a text once, letter by letter."""
+    if shown is not None:
+        return block.key in shown and shown[block.key] == block_as_data(block, wording)
+    return carried.text.count(block_as_text(block, wording)) == 1
+
+
+def _differences(
+    name: str, block: Block, carried: Carried, shown: dict[str, Any] | None, wording: Wording
+) -> Iterator[Flaw]:
+    """Yield the entries that are not shown as they should be, or that the block as a whole is not."""
+    if not isinstance(block, Table):
+        yield _flaw("shown", name, say("what it says of its proof is not what the proof says"))
         return
-    rows = _lines_of(carried.format, as_written)
-    wrong = [
-        position for position, row in zip((row[0] for row in table.rows), rows, strict=False) if row not in carried.text
-    ]
-    yield from (_differs(name, position) for position in wrong if isinstance(position, int))
+    there: object = shown.get(block.key) if shown is not None else carried.text
+    rows = block_as_data(block, wording) if shown is not None else _rows(carried.format, block_as_text(block, wording))
+    wrong = [at for at, row in zip(carried.proof.listed, rows, strict=False) if row not in _contained(there)]
+    for position in wrong:
+        what = say("the entry {position} is not shown as it was recorded", position=position)
+        yield _flaw("shown", name, what, position)
     if not wrong:
         yield _flaw("shown", name, say("the table of entries is not what the proven entries say"))
 
 
-def _lines_of(format: str, table: str) -> list[str]:
+def _contained(there: object) -> str | list[object]:
+    return there if isinstance(there, str | list) else []
+
+
+def _rows(format: str, table: str) -> list[str]:
     """Return the rows of a table as they are written."""
-    if format == "html":
-        return re.findall(r"<tr id=.*?</tr>", table, re.DOTALL)
-    return table.split("\n")[4:]
+    return re.findall(r"<tr id=.*?</tr>", table, re.DOTALL) if format == "html" else table.split("\n")[4:]
 
 
-def _rows(name: str, text: str, tables: Sequence[Table], wording: Wording) -> Iterator[Flaw]:
-    """Yield what is wrong with the rows of entries in JSON."""
-    expected = [row for table in tables for row in rows_of(table, wording)]
-    shown = _shown_rows(text)
-    for row in expected:
-        if row not in shown:
-            yield _differs(name, row["position"])
-    if len(shown) != len(expected):
-        yield _flaw("shown", name, say("the table of entries is not what the proven entries say"))
-
-
-def _shown_rows(text: str) -> list[object]:
+def _shown_content(text: str) -> dict[str, Any]:
+    """Return what the point on the entries says, in JSON; nothing where there is not one such point."""
     try:
         points = [point for group in json.loads(text)["groups"] for point in group["points"]]
-        found = [point["content"][ENTRIES] for point in points if ENTRIES in (point["content"] or ())]
+        found = [point["content"] for point in points if point["key"] == ENTRIES and ENTRIES in point["content"]]
     except (ValueError, KeyError, TypeError, RecursionError):
-        return []
-    return [row for rows in found for row in rows]
-
-
-def _differs(name: str, position: int) -> Flaw:
-    return _flaw(
-        "shown", name, say("the entry {position} is not shown as it was recorded", position=position), position
-    )
+        return {}
+    return found[0] if len(found) == 1 and isinstance(found[0], dict) else {}
 
 
 def _open(proof: Proof) -> tuple[int, ...]:
