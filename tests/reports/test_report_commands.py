@@ -77,7 +77,7 @@ def test_without_a_day_a_period_that_is_over_is_told_as_of_its_last_day(shell: S
 
 
 @pytest.mark.parametrize("given", ["17", "2017-2016", "last year", "2017-13"])
-def test_what_is_no_period_is_said(shell: Shell, given: str) -> None:
+def test_what_is_no_period_is_said(shell: Shell, given: tuple[str, str]) -> None:
     ran = report(shell, "annual", "--year", given)
     assert (ran.code, ran.out) == (2, "")
     assert f"'{given}' is not a period." in ran.err
