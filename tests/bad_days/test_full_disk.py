@@ -11,7 +11,8 @@ from tests.support.cli import Ran, Shell
 
 resource = pytest.importorskip("resource", reason="no such limit on Windows")
 JOURNAL = "journal: j\nby: coordinator\nentries:\n" + "".join(
-    f"- {{act: territory propose, territory: t-{n}, name: Place {n}, theme: {'x' * 200}, on: 2017}}\n" for n in range(30)
+    f"- {{act: territory propose, territory: t-{n}, name: Place {n}, theme: {'x' * 200}, on: 2017}}\n"
+    for n in range(30)
 )
 COMMANDS = [
     ("territory", "propose", "pertuis", "--name", "Pertuis", "--theme", "x" * 300, "--on", "2017"),
