@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from fuzz.targets import JOURNAL, programme
@@ -39,7 +40,7 @@ def _register() -> list[bytes]:
     return [at.to_bytes(2, "big") + change for at in (0, 2, 12, 512, 1_024, 2_048) for change in (b"\x00", b"\xff" * 9)]
 
 
-_SEEDS = {
+_SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "journal": lambda: [JOURNAL.encode(), *_all(BROKEN, "*.yaml")],
     "charter": lambda: [*_all(BROKEN, "*.toml"), *_all(EXAMPLE, "charter.toml")],
     "cloudevents": lambda: _given("all.jsonl"),

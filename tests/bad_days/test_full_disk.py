@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bad_days.killing import METHODS, PROCESSES
+from tests.bad_days.killing import apart
 from tests.support.cli import Ran, Shell
 
 resource = pytest.importorskip("resource", reason="no such limit on Windows")
@@ -44,26 +44,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def within(shell: Shell, room: int, line: tuple[str, ...]) -> Ran:
-    """What a command answers in a process none of whose files can be longer than so many bytes."""
-    ours, theirs = PROCESSES.Pipe(duplex=False)
-    process = PROCESSES.Process(target=_within, args=(shell, room, line, theirs))
-    process.start()
-    theirs.close()
-    ran: Ran = ours.recv()
-    process.join()
-    ours.close()
-    return ran
-
-
-def _within(shell: Shell, room: int, line: tuple[str, ...], told: object) -> None:
-    import tests.bad_days.rehearsal  # noqa: F401  # so that no module is still to be compiled
-
+def within(room: int, shell: Shell, line: tuple[str, ...]) -> Ran:
+    """What a command answers where no file can be longer than so many bytes."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
-    told.send(shell.run(*line))  # type: ignore[attr-defined]
+    return shell.run(*line)
 
 
-@pytest.mark.skipif("forkserver" not in METHODS, reason="the limit is set in a process forked for it")
 @pytest.mark.parametrize("line", COMMANDS, ids=lambda line: " ".join(line[:2]))
 def test_a_disk_that_is_full_changes_nothing_and_the_command_works_when_there_is_space(
     filled: Path, tmp_path: Path, line: tuple[str, ...]
@@ -74,7 +60,7 @@ def test_a_disk_that_is_full_changes_nothing_and_the_command_works_when_there_is
         shutil.copytree(filled, folder)
         shell = Shell.at(folder, PROGRAMME_BY="coordinator")
         before = shell.run("export", "cloudevents", "-").out
-        ran = within(shell, room, line)
+        ran = apart(within, room, shell, line)
         assert ran.code in {0, 2, 5}, ran.err
         assert "Traceback" not in ran.err
         after = shell.run("export", "cloudevents", "-").out

@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from base64 import b64encode
-from collections.abc import Callable
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -49,19 +48,19 @@ def typed(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
 
 
 class Machine(RuleBasedStateMachine):
-    """A programme, its model, and all that people do to both.
+    """A programme, its model, and all that people do to both."""
 
-    ``elsewhere`` gives a place to move the register to, in a folder or not.
-    """
-
-    def __init__(self, elsewhere: Callable[[Path], Place]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.elsewhere = elsewhere
         self.folder = Path(tempfile.mkdtemp())
-        self.place = elsewhere(self.folder / "register.db")
+        self.place = self.elsewhere(self.folder / "register.db")
         self.model = Model(self.folder)
         self.moves = count(1)
         write(self.folder)
+
+    def elsewhere(self, path: Path) -> Place:
+        """Return a place for the register to be: this path, or something better."""
+        return path
 
     def teardown(self) -> None:
         """Look at everything once more, then forget it."""
@@ -240,17 +239,22 @@ def _hash(lines: list[bytes]) -> bytes:
     return sha256(b"\x01" + _hash(lines[:left]) + _hash(lines[left:])).digest()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def elsewhere(request: pytest.FixtureRequest) -> Callable[[Path], Place]:
-    """Files, or now a file and now a schema of a server."""
-    if request.param == "sqlite":
-        return lambda path: path
+@pytest.fixture(params=["files", "files and a server"])
+def machine(request: pytest.FixtureRequest) -> type[Machine]:
+    """The machine whose register is in files, or now in a file and now in a schema of a server."""
+    if request.param == "files":
+        return Machine
     cluster: Cluster = request.getfixturevalue("cluster")
     turns = count()
-    return lambda path: path if next(turns) % 3 == 2 else cluster.place()
+
+    class Wanderer(Machine):
+        def elsewhere(self, path: Path) -> Place:
+            return path if next(turns) % 3 == 2 else cluster.place()
+
+    return Wanderer
 
 
-def test_the_application_does_what_a_list_in_memory_does(elsewhere: Callable[[Path], Place]) -> None:
+def test_the_application_does_what_a_list_in_memory_does(machine: type[Machine]) -> None:
     runs = settings.default.max_examples if settings.default is not None else 100
     few = settings(
         max_examples=max(1, runs // 50),
@@ -258,4 +262,4 @@ def test_the_application_does_what_a_list_in_memory_does(elsewhere: Callable[[Pa
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate,),  # a run takes many seconds: to make a failing one smaller would take an hour
     )
-    run_state_machine_as_test(lambda: Machine(elsewhere), settings=few)
+    run_state_machine_as_test(machine, settings=few)
