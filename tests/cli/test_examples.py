@@ -14,7 +14,8 @@ from programme.cli.declared import FORMAT, Command
 from tests.support.cli import Shell
 
 MAKERS = {"init", "demo"}
-READERS = [one for one in tree.COMMANDS if one.run and one.path not in MAKERS | {"import"}]
+REGISTERS = [one for one in tree.COMMANDS if one.noun == "register"]
+READERS = [one for one in tree.COMMANDS if one.run and one.path not in MAKERS | {"import"} and one not in REGISTERS]
 ACTS = [one for one in tree.COMMANDS if not one.run]
 LISTS = [one for one in READERS if FORMAT in one.parameters]
 
@@ -61,6 +62,14 @@ def test_every_example_of_an_act_is_well_formed(there: Shell, command: Command) 
     for example in command.examples:
         ran = there.run(*shlex.split(example)[1:], "--dry-run")
         assert ran.code in {0, 1, 3}, f"{example}: {ran.err}"
+
+
+@pytest.mark.parametrize("command", REGISTERS, ids=lambda one: one.path)
+def test_every_example_about_whole_registers_is_well_formed(there: Shell, command: Command) -> None:
+    """What they do where it can be done is shown in test_registers.py: none of them has a server here."""
+    for example in command.examples:
+        ran = there.run(*shlex.split(example)[1:])
+        assert ran.code in {0, 1, 5}, f"{example}: {ran.err}"
 
 
 @pytest.mark.parametrize("command", LISTS, ids=lambda one: one.path)

@@ -155,6 +155,7 @@ EXAMPLES: list[tuple[Exception, Code]] = [
     (errors.NotAllowed(DATABASE, "zoe", "zoe may not record as pilot"), Code.REFUSED),
     (errors.OutcomeUnknown(DATABASE, "c-1", "server closed the connection"), Code.REGISTER),
     (errors.OutcomeUnknown(DATABASE, None, "server closed the connection"), Code.REGISTER),
+    (errors.CopyDiffers(Path("x.db"), 12), Code.REGISTER),
     (errors.NewerFormat(Path("x.db"), 9, 1), Code.REGISTER),
     (errors.Conflict(4), Code.CONFLICT),
     (errors.CommandReused("c-1", 4, 5), Code.REFUSED),

@@ -51,7 +51,7 @@ def import_(session: Session, *, file: str, yes: bool, dry_run: bool) -> int:
             return Code.REFUSED
         recorded = session.writer.record(wanted)
     except RefusedRequests as refused:
-        return _tell_refusals(session, refused_rows(journal, refused))
+        return tell_refusals(session, refused_rows(journal, refused))
     _show(session, journal, recorded)
     return Code.DONE
 
@@ -100,7 +100,7 @@ def _show(session: Session, journal: Journal, recorded: Sequence[Recorded]) -> N
     session.tell(say("Next: {command}", command=session.spelled("programme status")))
 
 
-def _tell_refusals(session: Session, found: Sequence[tuple[Problem, Reason]]) -> int:
+def tell_refusals(session: Session, found: Sequence[tuple[Problem, Reason]]) -> int:
     """Say every reason at its place in the journal."""
     if session.json:
         refusal = failures.as_data(Refused("import", (reason for _, reason in found)), session.speaker)

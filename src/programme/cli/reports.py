@@ -31,6 +31,7 @@ def transition(
     *,
     territory: str,
     gate: str | None,
+    charter: str | None,
     as_of: str | None,
     known_at: str | None,
     format: str | None,
@@ -38,16 +39,22 @@ def transition(
 ) -> None:
     """Write the report on the passage of a territory, as known at K on the day V.
 
+    With ``charter``, it is judged by that edition, whichever counts.
+
     :raises Problem: the format is unknown, or to come, or nothing says which it is.
     :raises Refused: the territory or the gate is unknown, or no rules are adopted yet.
     """
     chosen = _format(session, format, output)
+    from programme.cli.supposing import judge_by
     from programme.reports.formats import written
     from programme.reports.transition.gather import Asked, gather
     from programme.reports.transition.report import transition_report
 
     view = session.viewpoint(as_of, known_at)
-    asked = Asked(territory, view.position, session.today, view.day if as_of is not None else None, gate)
+    if charter is not None:
+        judge_by(session, session.register.reading(view.position), charter, view.position)
+    day = view.day if as_of is not None else None
+    asked = Asked(territory, view.position, session.today, day, gate, session.what_if)
     report = transition_report(gather(session.register, asked))
     _write(session, written(report, chosen, session.lang, session.spelled), output)
 
@@ -93,11 +100,12 @@ def decisions(
         _write(session, _page(session, asked, made, chosen), output)
         return
     from programme.cli.formats import tabular
+    from programme.cli.marking import marked_cells
     from programme.reports.decisions import COLUMNS
     from programme.reports.survey import survey
 
     log = rows(made(survey(session.register, asked)), "decisions", session.lang)
-    _write(session, tabular(chosen, [key for key, _, _ in COLUMNS], log), output)
+    _write(session, tabular(chosen, *marked_cells([key for key, _, _ in COLUMNS], log)), output)
 
 
 def completeness(
@@ -130,7 +138,14 @@ def _asked(
     from programme.reports.survey import Asked
 
     view = session.viewpoint(as_of, known_at)
-    return Asked(report, day if day is not None and as_of is None else view.day, view.position, territory, period)
+    return Asked(
+        report,
+        day if day is not None and as_of is None else view.day,
+        view.position,
+        territory,
+        period,
+        session.what_if,
+    )
 
 
 def _page(session: Session, asked: Asked, made: Callable[[Survey], Page], format: str) -> str:

@@ -30,6 +30,7 @@ from programme.register.recorder import Recorder
 from programme.register.requests import Recorded, RefusedRequests, Request
 from programme.register.rows import Answered
 from programme.register.stored_query import stored
+from programme.register.supposed import Supposed
 
 if TYPE_CHECKING:
     from programme.register.people.vault import Vault
@@ -139,6 +140,18 @@ class Register(DCBApplication):
         if refusals:
             raise RefusedRequests(refusals)
         return plan
+
+    def suppose(self, requests: Sequence[Request], upto: int) -> int:
+        """Show from now on what was known at a position and, after it, what requests would lead to: return the head.
+
+        They are decided on as if they were recorded next, held in memory, and recorded nowhere. The register must be
+        open for reading only.
+
+        :raises RefusedRequests: the rules refuse some; every refusal is there.
+        """
+        then = self.recorder = Supposed(self.recorder, upto)
+        self.recorder = then.with_rows([row for one in self.plan(requests).recorded for row in one.rows])
+        return self.recorder.head()
 
     def _decide(self, plan: Plan, request: Request) -> None:
         answered = self.recorder.command(request.command_id)

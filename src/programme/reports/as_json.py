@@ -11,6 +11,7 @@ from typing import Any
 from programme.domain.answer import Answer
 from programme.domain.charter import Cites
 from programme.domain.dates import ImpreciseDate
+from programme.domain.what_if import WhatIf
 from programme.register.codec import stamp
 from programme.reports.document import (
     Block,
@@ -70,6 +71,7 @@ def _page(page: Page, wording: Wording) -> dict[str, Any]:
         "period": {"from": period.earliest.isoformat(), "to": period.latest.isoformat()} if period else None,
         "charter": {"edition": edition.id, "hash": edition.hash} if edition is not None else None,
         "notice": wording.text(page.notice) if page.notice is not None else None,
+        **_what_if(asked.what_if, wording),
         "as_of": asked.day.isoformat(),
         "known_at": stamp(survey.known_at),
         "position": asked.position,
@@ -90,12 +92,20 @@ def _report(report: TransitionReport, wording: Wording) -> dict[str, Any]:
         "gate": {"id": case.gate.id, "from": case.gate.from_, "to": case.gate.to},
         "charter": {"edition": case.edition.id, "hash": case.edition.hash},
         "notice": wording.text(report.notice) if report.notice is not None else None,
+        **_what_if(case.what_if, wording),
         "as_of": case.day.isoformat(),
         "known_at": stamp(case.known_at),
         "position": case.position,
         **_first_page(report.first_page, wording),
         "groups": [_group(group, wording) for group in report.groups],
     }
+
+
+def _what_if(supposed: WhatIf | None, wording: Wording) -> dict[str, Any]:
+    """Return what is supposed, under a key that only such a report has."""
+    if supposed is None:
+        return {}
+    return {"what_if": {**supposed.as_data(), "sentences": [wording.text(one) for one in supposed.sentences()]}}
 
 
 def _first_page(page: FirstPage, wording: Wording) -> dict[str, Any]:

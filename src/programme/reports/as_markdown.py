@@ -80,6 +80,9 @@ def _labelled(label: Sentence, value: Value, wording: Wording) -> str:
 
 
 def _head(report: TransitionReport | Page, wording: Wording) -> Iterator[str]:
+    for sentence in report.what_if:
+        yield f"> **{literal(wording.text(sentence))}**"
+        yield ""
     yield f"# {literal(wording.text(report.title))}"
     yield ""
     yield f"**{literal(wording.text(report.subject))}**"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from programme.domain.fact import Fact
 from programme.domain.sentences import say
+from programme.domain.what_if import WhatIf
 from programme.reports.document import (
     Block,
     Code,
@@ -44,6 +45,13 @@ def entries(facts: Iterable[Fact]) -> tuple[Table, ...]:
         ("recorded_by", say("Recorded by"), 0),
     )
     return whole("entries", say("Entries cited in this report"), columns, [_entry(fact) for fact in facts])
+
+
+def known_at(position: int, what_if: WhatIf | None) -> tuple[str, ...]:
+    """Return the options of the command line for what is known at a position, and for what is supposed after it."""
+    if what_if is None:
+        return (f"--known-at @{position}",)
+    return (f"--known-at @{what_if.position}", *what_if.options())
 
 
 def to_make_it_again(line: str, version: str, position: int, digest: str) -> tuple[Block, ...]:

@@ -65,6 +65,12 @@ class Page:
         return self.survey.rules.notice if self.survey.rules is not None else None
 
     @property
+    def what_if(self) -> tuple[Sentence, ...]:
+        """What is supposed, if anything is."""
+        supposed = self.survey.asked.what_if
+        return tuple(supposed.sentences()) if supposed is not None else ()
+
+    @property
     def masthead(self) -> tuple[Pair, ...]:
         """The status of the report, and its two times."""
         asked = self.survey.asked

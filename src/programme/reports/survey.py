@@ -22,21 +22,27 @@ from programme.domain.scope import concerns
 from programme.domain.sentences import say
 from programme.domain.standing import territory_ids
 from programme.domain.vocabulary import TerritoryId
+from programme.domain.what_if import WhatIf
 from programme.language import Lang
 from programme.language.choice import LANGS
 from programme.register.register import Register
+from programme.reports.checking import known_at
 from programme.reports.seen import by_the_end_of, digest_of, entry_at
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a report is asked for: the kind of report, V, K, a territory or all, a period or all of the past."""
+    """What a report is asked for: the kind of report, V, K, a territory or all, a period or all of the past.
+
+    ``what_if`` is what the register is supposed to hold besides, if anything.
+    """
 
     report: str
     day: date
     position: int
     territory: TerritoryId | None = None
     period: ImpreciseDate | None = None
+    what_if: WhatIf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ class Survey:
             parts += [f"{option} {text}" for option, text in given if text != ".."]
         if asked.territory is not None:
             parts.append(f"--territory {asked.territory}")
-        return " ".join((*parts, f"--as-of {asked.day}", f"--known-at @{asked.position}"))
+        return " ".join((*parts, f"--as-of {asked.day}", *known_at(asked.position, asked.what_if)))
 
 
 def survey(register: Register, asked: Asked) -> Survey:

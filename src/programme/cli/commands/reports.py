@@ -1,6 +1,6 @@
 """The reports."""
 
-from programme.cli.declared import VIEWPOINT, Command, Parameter
+from programme.cli.declared import CHARTER, VIEWPOINT, Command, Parameter
 from programme.language import N_
 
 FORMATS = ("html", "md", "json", "pdf", "docx", "xlsx")
@@ -42,6 +42,7 @@ COMMANDS = (
                 N_("A gate passed or refused, on the day of its last decision; the one before it if not given."),
                 ids="gate",
             ),
+            CHARTER,
             *VIEWPOINT,
             FORMAT,
             OUTPUT,

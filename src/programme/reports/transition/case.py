@@ -26,6 +26,7 @@ from programme.domain.reading import A, Reading
 from programme.domain.scope import concerns
 from programme.domain.timed import Mandate
 from programme.domain.vocabulary import PhaseId, TerritoryId
+from programme.domain.what_if import WhatIf
 from programme.language import Lang
 
 
@@ -51,7 +52,7 @@ class Case:
     ``known`` reads all that was known at K, whatever the day. ``reading``, ``territory``, ``file`` and ``review`` hold
     what surely or possibly happened by the day; ``entry`` gives the fact at a position, ``names`` what to call things
     by ``kind:id``, in each language; ``plans`` are those of the territory, and of the whole programme, that are
-    outstanding on the day.
+    outstanding on the day. ``what_if`` is what is supposed of the register and of its rules, if anything.
     """
 
     programme: str
@@ -71,6 +72,7 @@ class Case:
     decided: Decided | None
     entry: Callable[[int], Fact]
     names: dict[Lang, dict[str, str]]
+    what_if: WhatIf | None = None
     version: str = __version__
 
     @property

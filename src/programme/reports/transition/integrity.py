@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from programme.domain.sentences import say
-from programme.reports.checking import entries, to_make_it_again
+from programme.reports.checking import entries, known_at, to_make_it_again
 from programme.reports.document import Block, Group, Point, notes, pairs
 from programme.reports.transition.case import Case
 from programme.reports.transition.completeness import completeness
@@ -42,9 +42,7 @@ def _entries(case: Case, cited: frozenset[int]) -> Point:
 
 
 def _reproduce(case: Case) -> Point:
-    line = (
-        f"programme report transition {case.territory.id} --gate {case.gate.id} "
-        f"--as-of {case.day.isoformat()} --known-at @{case.position}"
-    )
+    options = (f"--gate {case.gate.id}", f"--as-of {case.day.isoformat()}", *known_at(case.position, case.what_if))
+    line = " ".join((f"programme report transition {case.territory.id}", *options))
     blocks = to_make_it_again(line, case.version, case.position, case.digest)
     return Point(39, "reproduce", say("To make this report again"), blocks)

@@ -31,6 +31,7 @@ class TransitionReport:
     subject: Sentence
     masthead: tuple[Pair, ...]
     notice: Words | None
+    what_if: tuple[Sentence, ...]
     first_page: FirstPage
     groups: tuple[Group, ...]
 
@@ -47,6 +48,7 @@ def transition_report(case: Case) -> TransitionReport:
         subject=_subject(case),
         masthead=_masthead(case),
         notice=case.rules.notice,
+        what_if=tuple(case.what_if.sentences()) if case.what_if is not None else (),
         first_page=page,
         groups=(*groups, integrity(case, frozenset(_cited(page, groups)))),
     )
