@@ -47,8 +47,8 @@ def test_the_command_of_the_report_makes_it_again(shell: Shell, kind: str, lang:
 @pytest.mark.parametrize(
     "given", [("--year", "2017"), ("--year", "2016-2017"), ("--from", "2016-09"), ("--to", "2017")]
 )
-def test_a_period_is_part_of_that_command(shell: Shell, given: str) -> None:
-    first = report(shell, "annual", *given.split(), "--format", "html")
+def test_a_period_is_part_of_that_command(shell: Shell, given: tuple[str, ...]) -> None:
+    first = report(shell, "annual", *given, "--format", "html")
     again = first.out.split("<code>programme ")[1].split("</code>")[0].split()
     assert shell.run(*again).out == first.out
 

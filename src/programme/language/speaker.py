@@ -25,7 +25,6 @@ _KINDS = {
     "kind": "document-kind",
     "members": "stakeholder",
     "criteria": "criterion",
-    "questions": "question",
     "actions": "action",
     "risks": "risk",
 }
