@@ -180,8 +180,30 @@ def test_annulling_and_recording_again_is_one_command(shell: Shell, journal: Pat
 
 def test_when_what_is_to_be_recorded_again_is_refused_nothing_is_annulled(shell: Shell, journal: Path) -> None:
     journal.write_text(JOURNAL + "    territory: nowhere\n", encoding="utf-8")
-    assert annul_and_replace(shell, journal).code == 3
+    refused, found = annul_and_replace(shell, journal), annul_and_replace(shell, journal, "--json")
+    assert refused.code == 1
+    assert f"{journal}:9:16: Unknown territory: 'nowhere'." in refused.err
+    assert [(one["rule"], one["place"]) for one in found.json["reasons"]] == [("unknown-id", f"{journal}:9:16")]
     assert len(shell.run("trail", "--json").json) == 18
+
+
+def test_the_reasons_against_the_annulment_come_before_those_against_the_rows(shell: Shell, journal: Path) -> None:
+    journal.write_text(JOURNAL + "    territory: nowhere\n", encoding="utf-8")
+    ran = shell.run("entry", "annul", 17, "--reason", "R", "--replace-with", journal, "--json", **NEXT_DAY)
+    assert ran.code == 1
+    assert [(one["rule"], one["place"]) for one in ran.json["reasons"]] == [
+        ("not-authorised", None),
+        ("document-missing", None),
+        ("unknown-id", f"{journal}:9:16"),
+    ]
+    absent = shell.run("entry", "annul", 99, "--reason", "R", "--replace-with", journal, **NEXT_DAY)
+    assert absent.code == 3
+
+
+@pytest.mark.parametrize(("field", "value"), [("on", "2017-02-30"), ("kinds", "fête")])
+def test_a_value_that_its_field_does_not_take_is_malformed_input(shell: Shell, field: str, value: str) -> None:
+    ran = rectify(shell, 12, "--field", field, "--to", value, "--json")
+    assert (ran.code, ran.json["reasons"][0]["rule"]) == (2, "value-not-of-the-field")
 
 
 def test_a_row_that_was_recorded_before_replaces_nothing(shell: Shell, journal: Path) -> None:
