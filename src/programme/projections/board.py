@@ -13,7 +13,6 @@ from programme.projections.base.spoken import Bilingual, from_data, to_data
 from programme.projections.base.views import Views
 
 if TYPE_CHECKING:
-    from programme.domain.charter import Charter
     from programme.domain.reading import Reading
     from programme.domain.standing import Standing
 
@@ -66,12 +65,16 @@ class Board:
     territories: list[Line] = field(default_factory=list)
 
 
-def board(views: Views, day: date, known_at: int | None = None) -> Board:
-    """Return the board at the end of a day, known up to a position: everything, if None."""
+def board(views: Views, day: date, known_at: int | None = None, by: str | None = None) -> Board:
+    """Return the board at the end of a day, known up to a position: everything, if None.
+
+    With ``by``, gates are judged by that edition of the charter, whichever counts.
+    """
+    under = f":{by}" if by is not None else ""
 
     def compose(asked: Asked) -> Board:
-        programme = asked("programme")
-        lines = [asked(f"territory:{one}") for one in programme["territories"]]
+        programme = asked(f"programme:{under}" if under else "programme")
+        lines = [asked(f"territory:{one}{under}") for one in programme["territories"]]
         return Board(
             id=views.source.recorder.programme_id,
             name=programme["name"] or views.source.recorder.programme_id,
@@ -96,15 +99,15 @@ def today(views: Views, now: datetime) -> date:
 
 
 def _compute(reading: Reading, key: str, day: date) -> Answer:
-    kind, _, territory = key.partition(":")
+    kind, territory, edition, *_ = (*key.split(":"), "", "")
     match kind:
         case "zone":
             return _zone(reading)
         case "programme":
-            return _programme(reading, day)
+            return _programme(reading, day, edition or None)
     from programme.domain.standing import standing
 
-    return _line(standing(reading, territory, day))
+    return _line(standing(reading, territory, day, edition or None))
 
 
 def _zone(reading: Reading) -> Answer:
@@ -114,31 +117,26 @@ def _zone(reading: Reading) -> Answer:
     return {"zone": Charters.of(reading.facts(CharterAdopted)).timezone}
 
 
-def _programme(reading: Reading, day: date) -> Answer:
+def _programme(reading: Reading, day: date, by: str | None) -> Answer:
     from programme.domain.aggregates.charters import Charters
     from programme.domain.events import CharterAdopted, ProgrammeStarted
+    from programme.domain.naming import words_of
     from programme.domain.standing import calendar_phase, territory_ids
+    from programme.domain.what_if import by_edition
 
-    edition, adopted_after = Charters.of(reading.facts(CharterAdopted)).for_day(day)
+    edition, adopted_after = Charters.of(by_edition(reading, by).facts(CharterAdopted)).for_day(day)
     rules = edition.rules if edition is not None else None
     started = [fact.event for fact in reading.facts(ProgrammeStarted)]
     names = [event.name for event in started if isinstance(event, ProgrammeStarted)]
     return {
         "name": next(iter(names), rules.name if rules is not None else None),
         "calendar_phase": calendar_phase(rules, day),
-        "names": _names(rules) if rules is not None else {},
+        "names": {name: to_data(one) for name, one in words_of(rules).items()} if rules is not None else {},
         "notice": to_data(rules.notice) if rules is not None else None,
         "edition": edition.id if edition is not None else None,
         "adopted_after": adopted_after,
         "territories": list(territory_ids(reading)),
     }
-
-
-def _names(rules: Charter) -> Answer:
-    """Return the words for each phase; a gate is called by the phase that it leads to."""
-    phases = {phase.id: to_data(phase) for phase in rules.phases}
-    of_phases = {f"phase:{phase}": words for phase, words in phases.items()}
-    return of_phases | {f"gate:{gate.id}": phases[gate.to] for gate in rules.gates}
 
 
 def _line(found: Standing) -> Answer:
@@ -169,4 +167,4 @@ def _only(values: Sequence[str | None]) -> str | None:
     return values[0] if len(values) == 1 else None
 
 
-BOARD = Answers.of("board", 2, _compute)
+BOARD = Answers.of("board", 3, _compute)

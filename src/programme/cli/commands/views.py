@@ -1,6 +1,6 @@
 """What is read from the register: board, timeline, trail, and the lists and pages of each noun."""
 
-from programme.cli.declared import FORMAT, KNOWN_AT, VIEWPOINT, Command, Parameter
+from programme.cli.declared import CHARTER, FORMAT, VIEWPOINT, Command, Parameter
 from programme.language import N_
 
 _TERRITORY = Parameter(
@@ -48,7 +48,7 @@ COMMANDS = (
         "status",
         ("", "etat"),
         N_("Show where each territory stands, and what to record next."),
-        VIEWPOINT,
+        (CHARTER, *VIEWPOINT),
         ("programme status", "programme status --as-of 2017-06-30"),
         everyday=True,
         run="programme.cli.views.status:status",
@@ -87,6 +87,7 @@ COMMANDS = (
         (
             _TERRITORY,
             Parameter("gate", "--gate", N_("Another gate than the next one."), example="consolidation", ids="gate"),
+            CHARTER,
             *VIEWPOINT,
             Parameter("check", "--check", N_("Exit with code 1 when the gate cannot be passed."), "flag"),
         ),
@@ -327,7 +328,7 @@ COMMANDS = (
         "list",
         ("personne", "liste"),
         N_("List the persons on record."),
-        (KNOWN_AT, FORMAT),
+        (*VIEWPOINT, FORMAT),
         ("programme person list",),
         run="programme.cli.views.person:list_",
     ),
@@ -340,6 +341,7 @@ COMMANDS = (
             Parameter(
                 "person", N_("PERSON"), N_("The person."), required=True, example="p-0123456789abcdef", ids="person"
             ),
+            *VIEWPOINT,
         ),
         ("programme person access p-0123456789abcdef",),
         run="programme.cli.views.person:access",

@@ -102,6 +102,7 @@ def as_data(happening: Happening, look: Look) -> dict[str, object]:
 def _words(happening: Happening, look: Look, *, why: bool) -> dict[str, object]:
     text, doubt = look.speaker.text, happening.event.doubt
     notes = {
+        text("supposed"): look.session.supposes(happening.position),
         text("perhaps later"): not happening.certain,
         doubt if why and doubt is not None else text("doubtful"): doubt is not None,
         text("rectified"): bool(happening.rectified_by) and happening.annulled_by is None,
