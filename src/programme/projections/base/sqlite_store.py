@@ -15,7 +15,7 @@ from programme.projections.base.store import PATIENCE, REACHED, Store
 from programme.register.sqlite.faults import primary_code
 
 APPLICATION_ID = 0x50524756  # "PRGV": tells the file of the views from any other SQLite file
-FORMAT = 1  # of the table `reached`; of each view, its own version tells
+FORMAT = 2  # of the table `reached`; of each view, its own version tells
 _UNUSABLE = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_CANTOPEN,
