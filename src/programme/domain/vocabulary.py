@@ -20,6 +20,7 @@ HASH_PATTERN = r"^[0-9a-f]{64}$"
 PUBLIC_KEY_PATTERN = r"^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$"
 QUANTITY_PATTERN = r"^-?[0-9]{1,15}(?:\.[0-9]{1,9})?$"
 SOURCE_PATTERN = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*(?::[0-9]{1,6}(?:-[0-9]{1,6})?)?$"
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # controls but \n and \t; lone surrogates
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def _clean(text: str) -> str:
     if not text:
         kind, message = "blank_text", "the text is empty"
         raise PydanticCustomError(kind, message)
-    if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text):
+    if _UNSHOWN.search(text):
         kind, message = "control_characters", "the text holds control characters"
         raise PydanticCustomError(kind, message)
     return text

@@ -10,6 +10,7 @@ from dataclasses import asdict
 import sqlalchemy as sa
 from sqlalchemy.schema import CreateTable
 
+from programme.projections.base.errors import StoreUnusable
 from programme.projections.base.maker import maker
 from programme.projections.base.projection import Projection
 from programme.projections.base.source import Reached
@@ -43,6 +44,13 @@ class Store(ABC):
     @abstractmethod
     def writing(self) -> AbstractContextManager[sa.Connection]:
         """The only transaction that writes, undone by any exception; others go on reading what was there before it."""
+
+    def upto(self, connection: sa.Connection, projection: Projection, position: int) -> AbstractContextManager[None]:
+        """Hide the rows above a position from a transaction; whoever cannot is no use for that.
+
+        :raises StoreUnusable: it is not possible here.
+        """
+        raise StoreUnusable(f"{connection.dialect.name}: no rows of {projection.name} can be hidden above {position}")
 
     @abstractmethod
     def close(self) -> None:
