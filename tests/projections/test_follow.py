@@ -98,7 +98,7 @@ def test_while_nothing_is_written_no_entry_is_read_again(views: Views, monkeypat
 def test_what_is_recorded_costs_what_is_new_whatever_was_there(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
     positions(views, counted())
     record(views.source.recorder, proposals("a", "b", "c", "d")[3:])
-    read = []
+    read: list[int] = []
     scan = Recorder.scan
 
     def watched(self: Recorder, *bounds: int) -> Iterator[list[tuple[int, bytes]]]:

@@ -30,7 +30,7 @@ def tag_rows(
     return ((table, (tag, position, type)) for tag in tags)
 
 
-def tagged(table: sa.Table, tag: str) -> sa.Select[int]:
+def tagged(table: sa.FromClause, tag: str) -> sa.Select[int]:
     """Return the selection of the positions of the entries with a tag."""
     return sa.select(table.c.position).where(table.c.tag == tag)
 
