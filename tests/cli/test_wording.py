@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from programme.cli.terminal import print_table
 from tests.support.cli import Shell
 
 NO_BREAK = "\u00a0"
@@ -57,10 +56,16 @@ def test_help_says_what_a_date_means_where_it_means_something_else(shell: Shell)
     assert "When it happened; today" in " ".join(shell.run("stakeholder", "contact", "--help").out.split())
 
 
-def test_a_table_breaks_no_line_at_a_no_break_space(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "20")
-    sum_of_money = f"12{NO_BREAK}500{NO_BREAK}€"
-    print_table(["A"], [[f"vient à peu près à {sum_of_money} en tout"]])
-    assert sum_of_money in capsys.readouterr().out
+def test_a_day_that_there_is_not_is_told_as_it_was_typed(shell: Shell) -> None:
+    ran = shell.run("meeting", "hold", "--kind", "workshop", "--title", "Atelier", "--on", "32/03/2018", "--lang", "fr")
+    assert (ran.code, f"«{NO_BREAK}32/03/2018{NO_BREAK}»" in ran.err) == (2, True)
+
+
+def test_what_is_missing_is_named_as_help_names_it(shell: Shell) -> None:
+    missing = shell.run("budget", "line", "--lang", "fr").err
+    assert f"«{NO_BREAK}LIGNE{NO_BREAK}»" in missing
+    assert f"«{NO_BREAK}--nature{NO_BREAK}»" in missing
+
+
+def test_the_advice_on_an_unknown_verb_is_the_help_of_its_noun_in_the_language(shell: Shell) -> None:
+    assert f"Conseil{NO_BREAK}: programme instance --help" in shell.run("instance", "frobnicate", "--lang", "fr").err

@@ -15,13 +15,15 @@ from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
 from programme.cli.people import texts_of, warn_of_names
 from programme.cli.problem import Problem
-from programme.cli.replacing import all_is_new, replacement
+from programme.cli.replacing import all_is_new, replacement, tell_refused
 from programme.cli.session import Session
 from programme.cli.values import iso_date
 from programme.domain.acts import BY_PATH
 from programme.domain.acts.act import Act
 from programme.domain.sentences import Sentence, say
+from programme.exchange.journal import requests
 from programme.exchange.problems import meant
+from programme.language import Speaker
 from programme.language.validation import choices, faults, worded
 from programme.register.codec import stamp
 from programme.register.requests import Recorded, RefusedRequests, Request
@@ -32,15 +34,20 @@ BESIDE = {"command_id", "dry_run", "replace_with"}
 
 def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     """Record the act of a command, or show what it would record, and return the exit code."""
-    act = act_of(command, _with_dates(session, command, given))
+    act = act_of(session, command, _with_dates(session, command, given))
     id = given["command_id"] or str(uuid4())
-    wanted = [Request(act, session.by, id, session.now, session.clock_set), *replacement(session, given)]
+    journal = replacement(session, given)
+    wanted = [Request(act, session.by, id, session.now, session.clock_set)]
+    if journal is not None:
+        wanted += requests(journal, session.now, clock_set=session.clock_set)
     warn_of_names(session, (text for one in wanted for text in texts_of(one.act)))
     try:
         planned = _planned(session, wanted) if given["dry_run"] or len(wanted) > 1 else []
         planned = planned if given["dry_run"] else session.writer.record(wanted)
-    except RefusedRequests:
+    except RefusedRequests as refused:
         session.learn_names()  # those who can settle what is missing
+        if journal is not None:
+            return tell_refused(session, refused, journal)
         raise
     session.learn_names()
     if given["dry_run"]:
@@ -63,7 +70,7 @@ def _planned(session: Session, wanted: list[Request]) -> list[Recorded]:
     return planned
 
 
-def act_of(command: Command, given: Mapping[str, Any]) -> Act:
+def act_of(session: Session, command: Command, given: Mapping[str, Any]) -> Act:
     """Return the act that was typed.
 
     :raises Problem: values are missing or malformed; it holds all of them.
@@ -73,17 +80,17 @@ def act_of(command: Command, given: Mapping[str, Any]) -> Act:
     try:
         return BY_PATH[command.path].model_validate(from_files(command.path, fields))
     except ValidationError as error:
-        found = [_fault(one, command) for one in faults(error)]
+        found = [_fault(one, command, session.speaker) for one in faults(error)]
         raise Problem(*found, advice=f"programme {command.path} --help") from error
 
 
-def _fault(error: dict[str, Any], command: Command) -> Sentence:
+def _fault(error: dict[str, Any], command: Command, speaker: Speaker) -> Sentence:
     """Return what is wrong with one value, under the name by which it was typed."""
     field = error["loc"][0]
     place = next(one.spelled for one in command.parameters if one.name == field)
     if error["type"] == "missing":
         source = MADE_FROM.get(command.path, {}).get(field)
-        return worded({**error, "loc": (source.spelled if source is not None else place,)})
+        return worded({**error, "loc": (speaker.text(source.spelled if source is not None else place),)})
     problem = worded({**error, "loc": (place,)})
     known = meant(str(error["input"]), choices(error))
     if known is None:

@@ -136,10 +136,8 @@ def _validate(value: object) -> ImpreciseDate:
         raise PydanticCustomError(kind, message, {"text": error.text}) from error
 
 
-@lru_cache(maxsize=8192)
-def _parsed(text: str) -> ImpreciseDate:
-    """Read a date; a programme names the same days again and again."""
-    return ImpreciseDate.parse(text)
+_parsed = lru_cache(maxsize=4096)(ImpreciseDate.parse)
+"""A register names the same few thousand days again and again."""
 
 
 def _bounds(point: str, whole: str) -> tuple[date, date]:

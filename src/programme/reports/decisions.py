@@ -29,7 +29,7 @@ from programme.reports.page import WHENCE, Draft, Page, doubts, whence, with_che
 from programme.reports.survey import Survey, place
 
 COLUMNS: tuple[tuple[str, Sentence, int], ...] = (
-    ("title", say("Decision"), 12),
+    ("title", say("Decision"), 9),
     ("id", say("Id"), 0),
     ("subject", say("Subject"), 0),
     ("territories", say("Territories"), 0),
@@ -102,7 +102,7 @@ def _of_body(survey: Survey, fact: Fact, event: DecisionRecorded) -> tuple[Value
     return (
         event.title,
         Code(event.decision),
-        event.subject,
+        Ref("subject", event.subject) if event.subject is not None else None,
         tuple(Ref("territory", one) for one in event.territories) or None,
         event.text,
         doubts(fact),
