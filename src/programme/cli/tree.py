@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programme.cli.commands import audit, basics, exchange, reports, views
+from programme.cli.commands import audit, basics, exchange, explaining, reports, views
 from programme.cli.declared import Command, Noun
 from programme.cli.table import ACTS
 from programme.language import N_
@@ -36,6 +36,7 @@ NOUNS = (
 COMMANDS: tuple[Command, ...] = (
     *basics.COMMANDS,
     *views.COMMANDS,
+    *explaining.COMMANDS,
     *exchange.COMMANDS,
     *reports.COMMANDS,
     *audit.COMMANDS,

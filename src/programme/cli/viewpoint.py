@@ -57,6 +57,23 @@ def position_of(known_at: str, register: Register, zone: tzinfo, lang: Lang) -> 
     return register.position_at(_instant(iso_date(known_at, lang), zone))
 
 
+def position_before(start: str, register: Register, zone: tzinfo, lang: Lang) -> int:
+    """Return the position before that of ``@N``, or before the first entry recorded at an instant, or later.
+
+    A day means its beginning.
+
+    :raises Problem: the text is neither, or the register has no such position.
+    """
+    if found := _POSITION.fullmatch(start):
+        return max(_existing(int(found[1]), register) - 1, 0)
+    text = iso_date(start, lang)
+    try:
+        moment = datetime.combine(date.fromisoformat(text), time(), zone)
+    except ValueError:
+        moment = _instant(text, zone)
+    return register.position_at(moment - timedelta(microseconds=1))
+
+
 def _existing(position: int, register: Register) -> int:
     head = register.head()
     if position > head:

@@ -7,7 +7,7 @@ _TERRITORY = Parameter(
     "territory", N_("TERRITORY"), N_("The territory."), required=True, example="aix-en-provence", ids="territory"
 )
 _OF_TERRITORY = Parameter("territory", "--territory", N_("Only what concerns this territory."), ids="territory")
-_SELECTION = (
+SELECTION = (
     Parameter(
         "types", "--type", N_("Only events of this type, as the trail names it."), many=True, example="meeting-held"
     ),
@@ -59,7 +59,7 @@ COMMANDS = (
         N_("Show what happened, in the order of happening."),
         (
             _OF_TERRITORY,
-            *_SELECTION,
+            *SELECTION,
             Parameter("doubtful", "--doubtful", N_("Only what is doubtful, or rests on a hypothesis."), "flag"),
             *VIEWPOINT,
             FORMAT,

@@ -22,14 +22,14 @@ from programme.register.codec import instant
 def show(session: Session, *, entry: str, as_of: str | None = None, known_at: str | None = None) -> None:
     """Show the entry at a position or of an id, if it was recorded by K; with JSON, the document that is stored."""
     with looking(session, as_of, known_at) as look:
-        found = _found(entry, look)
+        found = found_entry(entry, look)
         if session.json:
             write_json(found.document)
         else:
             _show(found, look)
 
 
-def _found(wanted: str, look: Look) -> Recorded:
+def found_entry(wanted: str, look: Look) -> Recorded:
     """Return the entry that is meant.
 
     :raises Problem: there is none at that position, or of that id, known by K.
