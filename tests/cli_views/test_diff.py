@@ -73,9 +73,11 @@ def test_two_points_are_needed_and_must_exist(shell: Shell) -> None:
     assert shell.run("diff", "@9", "--territory", "gardanne").code == 3
 
 
-def test_a_name_is_never_shown_as_it_is_sealed(shell: Shell) -> None:
+def test_a_rectified_name_shows_as_dots_before_and_after(shell: Shell) -> None:
     made = shell.run("person", "register", "--full-name", "Quelqu’un", "--on", "2017-05")
     assert made.code == 0, made.err
-    shown = shell.run("diff", "@18", "--json").out + shell.run("diff", "@18").out
-    assert "sealed:" not in shown
-    assert "Quelqu’un" not in shown
+    change = ("--field", "full_name", "--to", "Quelqu’une", "--reason", "Faute de frappe")
+    assert shell.run("entry", "rectify", 19, *change, **NEXT_DAY).code == 0
+    (renamed,) = found(shell, "@19")["facts"]
+    assert (renamed["field"], renamed["before"], renamed["after"]) == ("full_name", "•••", "•••")
+    assert "sealed:" not in shell.run("diff", "@18", **NEXT_DAY).out

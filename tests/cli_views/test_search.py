@@ -46,14 +46,14 @@ def test_it_is_narrowed_down_by_territory_type_and_period(shell: Shell) -> None:
 
 def test_an_annulled_fact_is_found_and_marked_and_a_rectified_one_shows_both(shell: Shell) -> None:
     shell.run("entry", "rectify", 12, "--field", "title", "--to", "Premier", "--reason", "Nom", **NEXT_DAY)
-    shell.run("entry", "annul", 17, "--reason", "Double", **NEXT_DAY)
+    shell.run("entry", "annul", 16, "--reason", "Double", **NEXT_DAY)
     (rectified,) = shell.run("search", "un", "--type", "meeting-held", "--json").json
     assert (rectified["sentence"], rectified["known_as"]) == ("Meeting: Un", "Meeting: Premier")
     assert rectified["rectified_by"] == [19]
-    shown = shell.run("search", "choix").out
+    shown = shell.run("search", "suite").out
     assert "annulled by entry 20" in shown
-    assert found(shell, "choix", "--known-at", "@16") == []
-    (before,) = shell.run("search", "choix", "--known-at", "@18", "--json").json
+    assert found(shell, "suite", "--known-at", "@15") == []
+    (before,) = shell.run("search", "suite", "--known-at", "@18", "--json").json
     assert before["annulled_by"] is None
 
 
