@@ -36,6 +36,26 @@ def test_a_seal_is_an_entry_a_checkpoint_and_a_file(shell: Shell) -> None:
     assert shell.run("audit", "seal", "--json").json["reasons"][0]["rule"] == "nothing-to-seal"
 
 
+def test_a_checkpoint_that_a_crash_kept_from_its_file_is_written_with_the_next_seal(shell: Shell) -> None:
+    file = shell.folder / "seals" / "3.checkpoint"
+    text = file.read_text(encoding="utf-8")
+    file.unlink()
+    assert shell.run("audit", "seal").out == "5\n"
+    assert file.read_text(encoding="utf-8") == text
+    (shell.folder / "seals" / "5.checkpoint").unlink()
+    assert shell.run("audit", "seal").code == 1
+    assert (shell.folder / "seals" / "5.checkpoint").exists()
+
+
+def test_a_seal_asked_for_again_leaves_the_cosignatures_under_its_checkpoint(shell: Shell) -> None:
+    assert shell.run("audit", "seal", "--command-id", "again").code == 0
+    file = shell.folder / "seals" / "5.checkpoint"
+    cosigned = file.read_text(encoding="utf-8") + "— witness.example kfQ9nLAPVDkwPTRIbnTD\n"
+    file.write_text(cosigned, encoding="utf-8")
+    assert shell.run("audit", "seal", "--command-id", "again").code == 0
+    assert file.read_text(encoding="utf-8") == cosigned
+
+
 def test_a_dry_run_seals_nothing(shell: Shell) -> None:
     assert shell.run("audit", "seal", "--dry-run", "--json").json["entries"][0]["type"] == "register-sealed"
     assert shell.run("audit", "verify", "--json").json["unsealed"] == 1

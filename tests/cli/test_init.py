@@ -120,3 +120,12 @@ def test_a_network_folder_is_warned_about(nowhere: Shell, monkeypatch: pytest.Mo
     monkeypatch.setattr("programme.cli.places.MOUNTS", mounts)
     assert mounts != MOUNTS
     assert "is on a network" in nowhere.run("init").err
+
+
+def test_what_comes_into_a_folder_that_is_there_comes_whole_and_nothing_hidden_stays(nowhere: Shell) -> None:
+    (nowhere.folder / "keys").mkdir()
+    (nowhere.folder / "keys" / "other.pem").write_text("mine", encoding="utf-8")
+    assert nowhere.run("init", "--id", "trial").code == 0
+    files = {str(path.relative_to(nowhere.folder)) for path in nowhere.folder.rglob("*") if path.is_file()}
+    assert {"programme.toml", "charter.toml", "register.db", "keys/seal.pem", "keys/other.pem"} <= files
+    assert not [name for name in files if name.startswith(".")]

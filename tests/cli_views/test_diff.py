@@ -47,7 +47,7 @@ def test_what_is_known_of_a_period_is_seen_on_its_last_day(shell: Shell) -> None
 
 
 def test_between_two_days_what_came_to_be_certain(shell: Shell) -> None:
-    difference = found(shell, "--as-of", "2017-06-15", "--as-of", "2017-06-30", "--territory", "venelles")
+    difference = found(shell, "2017-06-15", "2017-06-30", "--along", "happened", "--territory", "venelles")
     assert [(one["position"], one["before"], one["after"]) for one in difference["facts"]] == [
         (12, "undecidable", "yes")
     ]
@@ -67,8 +67,8 @@ def test_each_format_holds_changes_and_facts(shell: Shell, shape: str) -> None:
 
 def test_two_points_are_needed_and_must_exist(shell: Shell) -> None:
     assert shell.run("diff").code == 2
-    assert shell.run("diff", "--as-of", "2017-06-30").code == 2
-    assert shell.run("diff", *("--as-of", "2017") * 3).code == 2
+    assert shell.run("diff", "@9", "--along", "happened").code == 2
+    assert shell.run("diff", "tomorrow").code == 2
     assert shell.run("diff", "@99").code == 3
     assert shell.run("diff", "@9", "--territory", "gardanne").code == 3
 

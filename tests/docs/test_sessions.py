@@ -7,10 +7,13 @@ After a wanted change: ``./dev pytest tests/docs --update``.
 
 from __future__ import annotations
 
+import itertools
 import re
 import shlex
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 
@@ -27,6 +30,16 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Shell.at(folder).run("demo")
     assert made.code == 0, made.err
     return folder / "demo"
+
+
+@pytest.fixture(autouse=True)
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn at random is always the same: ids of persons and roots are in the pages."""
+    numbers = itertools.count(1)
+    for module in ("recording", "audit.seal"):
+        monkeypatch.setattr(f"programme.cli.{module}.uuid4", lambda: UUID(int=next(numbers)))
+    monkeypatch.setattr("secrets.token_hex", lambda size: "0123456789abcdef"[: 2 * size])
+    monkeypatch.setattr("programme.register.people.cipher.os", SimpleNamespace(urandom=bytes))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -48,14 +61,15 @@ def test_there_are_sessions() -> None:
 
 def _replayed(block: str, shell: Shell) -> str:
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "\n".join(f"{command}\n{_shown(_run(command, shell))}" for command in commands)
+    return "\n".join(f"{command}\n{_shown(_run(command, shell), shell)}" for command in commands)
 
 
 def _run(command: str, shell: Shell) -> Ran:
     return shell.run(*shlex.split(command)[2:])
 
 
-def _shown(ran: Ran) -> str:
+def _shown(ran: Ran, shell: Shell) -> str:
     ending = f"[exit {ran.code}]\n" if ran.code else ""
-    lines = [line.rstrip() for line in (ran.out + ran.err).splitlines()]
+    said = (ran.out + ran.err).replace(f"{shell.folder}/", "")
+    lines = [line.rstrip() for line in said.splitlines()]
     return "".join(f"{line}\n" for line in lines) + ending

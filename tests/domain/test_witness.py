@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from programme.domain.events import MeetingHeld
 from programme.domain.fact import Fact
+from programme.domain.vocabulary import MeetingKind
 from programme.domain.witness import witness
 from tests.support.facts import fact
 
 facts = st.lists(st.integers(1, 9), max_size=7).map(
     lambda numbers: [
-        fact(MeetingHeld(meeting=f"m{place}", kinds=("workshop",), title=str(number)), "2017", place)
+        fact(MeetingHeld(meeting=f"m{place}", kinds=(MeetingKind.WORKSHOP,), title=str(number)), "2017", place)
         for place, number in enumerate(numbers, 1)
     ]
 )
@@ -46,7 +47,7 @@ def test_a_witness_gives_the_same_value_and_none_of_it_can_be_spared(listed: lis
 
 def test_of_two_facts_that_would_do_the_first_is_kept() -> None:
     first, second, lower = (
-        fact(MeetingHeld(meeting=f"m{place}", kinds=("workshop",), title=title), "2017", place)
+        fact(MeetingHeld(meeting=f"m{place}", kinds=(MeetingKind.WORKSHOP,), title=title), "2017", place)
         for place, title in enumerate(("5", "5", "2"), 1)
     )
     assert witness([first, second, lower], most) == (first,)

@@ -17,7 +17,8 @@ class Parameter(NamedTuple):
 
     ``name`` is the keyword under which its value is passed on (for an act: the field); ``spelled`` is ``--as-of`` or,
     for an argument, ``TERRITORY``. ``many`` means that it may be repeated, its value being a tuple. ``ids`` names the
-    kind of thing whose ids complete it; ``of:subject``, the kind that the parameter ``subject`` names.
+    kind of thing whose ids complete it; ``of:subject``, the kind that the parameter ``subject`` names. What is
+    ``of_session`` holds for the run, and is not passed on.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Parameter(NamedTuple):
     example: str = ""
     ids: str = ""
     short: str = ""
+    of_session: bool = False
 
     @property
     def is_option(self) -> bool:
@@ -100,8 +102,20 @@ KNOWN_AT = Parameter(
     "--known-at",
     N_("What was known then: an instant, a day (its end), or @ and a position; now if not given."),
 )
-VIEWPOINT = (AS_OF, KNOWN_AT)
+ASSUME = Parameter(
+    "assume",
+    "--assume",
+    N_("A journal of what is supposed to be recorded too: nothing of it is, and all that is shown says so."),
+    "file",
+    of_session=True,
+)
+VIEWPOINT = (AS_OF, KNOWN_AT, ASSUME)
 """Accepted by everything that reads facts; resolve them with `Session.viewpoint(as_of, known_at)`."""
+
+CHARTER = Parameter(
+    "charter", "--charter", N_("Another edition of the charter to judge by, as if it alone counted."), example="1"
+)
+"""Accepted by what judges a gate."""
 
 FORMATS = ("table", "tsv", "json", "jsonl", "csv", "csv-excel", "md")
 FORMAT = Parameter("format", "--format", N_("How the list is printed; a table if not given."), "choice", FORMATS)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 
@@ -32,7 +33,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with target.open("wb") as file:
             yield file
         return
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.new")
+    unfinished = target.with_name(f".{target.name}.{token_hex(4)}.new")  # of a name that no killed process left behind
     try:
         with unfinished.open("xb") as file:
             yield file

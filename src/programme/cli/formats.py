@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from programme.cli import marking
 from programme.cli.output import Column, Row, data, escaped, write_json
 from programme.cli.session import Session
 from programme.language import Speaker
@@ -24,6 +25,8 @@ _FORMULA = re.compile(r"[=+\-@\t\r](?![0-9]*[,.]?[0-9]*$)")
 
 
 def _table(speaker: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    for said in marking.lines():
+        data(said)
     headings = [speaker.text(column.heading) for column in columns]
     cells = [[_shown(column, row) for column in columns] for row in rows]
     if sys.stdout.isatty():
@@ -37,23 +40,29 @@ def _table(speaker: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> 
 
 
 def _tsv(_: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    sys.stdout.write(tabular("tsv", [column.key for column in columns], rows))
+    sys.stdout.write(tabular("tsv", *_for_machines(columns, rows)))
 
 
 def _jsonl(_: Speaker, __: Sequence[Column], rows: Sequence[Row]) -> None:
     for row in rows:
-        data(json.dumps(row, ensure_ascii=False))
+        data(json.dumps(marking.marked(row), ensure_ascii=False))
 
 
 def _csv(_: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    sys.stdout.write(tabular("csv", [column.key for column in columns], rows))
+    sys.stdout.write(tabular("csv", *_for_machines(columns, rows)))
 
 
 def _csv_excel(_: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-    sys.stdout.write(tabular("csv-excel", [column.key for column in columns], rows))
+    sys.stdout.write(tabular("csv-excel", *_for_machines(columns, rows)))
+
+
+def _for_machines(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[str], list[Row]]:
+    return marking.marked_cells([column.key for column in columns], rows)
 
 
 def _markdown(speaker: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    for line in marking.lines():
+        data(f"> {line}\n")
     data(_piped(speaker.text(column.heading) for column in columns))
     data(_piped("---" for _ in columns))
     for row in rows:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from programme.cli.audit.keys import KEY, KEYS, new_passphrase
 from programme.cli.output import data
@@ -21,7 +21,7 @@ from programme.domain.vocabulary import ID_PATTERN
 from programme.language import N_
 from programme.register.place import Database, Place, place_of
 from programme.register.proofs.checkpoint import origin_of
-from programme.register.proofs.keys import PUBLIC, SigningKey
+from programme.register.proofs.keys import SigningKey
 from programme.register.register import Register
 
 REGISTER, CHARTER = "register.db", "charter.toml"
@@ -48,11 +48,11 @@ def init(
         session.tell(warning)
     place = _place(session, here)
     passphrase = new_passphrase(session, passphrase_file)
-    with _whole_or_not_at_all(here):
-        (here / CHARTER).write_text(_charter(session, programme, name or programme), encoding="utf-8")
-        SigningKey.new(origin_of(programme)).save(here / KEYS / KEY, passphrase)
-        (here / CONFIG).write_text(_config(session, place), encoding="utf-8")
-        Register.create(place, programme).close()
+    with _whole_or_not_at_all(here) as work:
+        (work / CHARTER).write_text(_charter(session, programme, name or programme), encoding="utf-8")
+        SigningKey.new(origin_of(programme)).save(work / KEYS / KEY, passphrase)
+        (work / CONFIG).write_text(_config(session, place), encoding="utf-8")
+        Register.create(place if isinstance(place, Database) else work / REGISTER, programme).close()
     data(str(place))
     session.tell(
         say(
@@ -85,23 +85,24 @@ def _require_nothing(folder: Path) -> None:
 
 
 @contextmanager
-def _whole_or_not_at_all(folder: Path) -> Iterator[None]:
-    """Make the folder; when what follows fails, remove all that was made."""
-    new = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        yield
-    except BaseException:
-        if new:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-        for name in (CONFIG, CHARTER, f"{KEYS}/{KEY}", f"{KEYS}/{KEY}".replace(".pem", PUBLIC)):
-            (folder / name).unlink(missing_ok=True)
-        for path in folder.glob(f"{REGISTER}*"):
-            path.unlink()
-        with suppress(OSError):
-            (folder / KEYS).rmdir()  # which an empty folder alone lets happen
-        raise
+def _whole_or_not_at_all(folder: Path) -> Iterator[Path]:
+    """Give a hidden folder in which to make all that is to be in the folder; what was made there is put in its place.
+
+    A folder that is new appears in one step. Into one that was there, the settings come last.
+    """
+    around = folder if folder.exists() else folder.parent
+    around.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name}-", dir=around) as hidden:
+        made = Path(hidden, folder.name)
+        made.mkdir()
+        yield made
+        if folder is not around:
+            made.rename(folder)
+            return
+        files = [path.relative_to(made) for path in made.rglob("*") if path.is_file()]
+        for file in sorted(files, key=lambda file: file == Path(CONFIG)):
+            (folder / file).parent.mkdir(exist_ok=True)
+            (made / file).rename(folder / file)
 
 
 def _charter(session: Session, programme: str, name: str) -> str:

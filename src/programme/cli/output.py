@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from programme.cli.marking import marked
+
 Row = Mapping[str, Any]
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -30,10 +32,10 @@ def words(text: str) -> None:
 
 
 def write_json(value: object) -> None:
-    """Print a JSON value."""
+    """Print a JSON value, marked if it is under a supposition."""
     import json
 
-    data(json.dumps(value, ensure_ascii=False, indent=2))
+    data(json.dumps(marked(value), ensure_ascii=False, indent=2))
 
 
 def escaped(text: str) -> str:

@@ -39,6 +39,8 @@ class Date(click.ParamType[str]):
 
 
 def _parameter(one: Parameter, *, checked: bool) -> click.Parameter:
+    if one.of_session:
+        return _option(one, _type(one, checked=checked), callback=_keep, expose_value=False)
     if one.is_option:
         return _option(one, _type(one, checked=checked), required=one.required and checked)
     return click.Argument(

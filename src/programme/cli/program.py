@@ -12,8 +12,9 @@ from click.shell_completion import CompletionItem
 from programme import __version__
 from programme.cli import pages, tree
 from programme.cli.declared import Command, Noun
+from programme.cli.marking import put_mark
 from programme.cli.parameters import global_options, parameters
-from programme.cli.problem import Problem
+from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
 from programme.domain.sentences import quoted, say
 from programme.language import Lang, Speaker
@@ -48,6 +49,7 @@ class Leaf(click.Command):
         _one_format(ctx.obj.options, ctx.params)
         session = ctx.obj.session = Session(ctx.obj.options, ctx.obj.lang)
         ctx.call_on_close(session.close)
+        put_mark(None)
         return carry_out(session, self.declared, ctx.params)
 
 
@@ -151,6 +153,13 @@ def carry_out(session: Session, command: Command, given: dict[str, Any]) -> int:
         from programme.cli.recording import record
 
         return session.outcome(record(session, command, given))
+    if session.options.get("assume"):
+        from programme.cli.supposing import assume
+
+        supposed = assume(session, given)
+        if supposed is None:
+            return Code.REFUSED
+        given = supposed
     module, _, function = command.run.partition(":")
     code: int | None = getattr(import_module(module), function)(session, **given)
     return session.outcome(code or 0)
@@ -173,7 +182,7 @@ def _status_if_alone(ctx: click.Context) -> int:
     if status is None or session.settings.register() is None:
         click.echo(ctx.get_help())
         return 0
-    return carry_out(session, status, {one.name: None for one in status.parameters})
+    return carry_out(session, status, {one.name: None for one in status.parameters if not one.of_session})
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

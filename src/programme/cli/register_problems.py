@@ -56,6 +56,13 @@ def problem_of_register(error: Exception) -> Problem | Refused:
             )
             advice = say("install a version of programme that knows format {found}", found=error.found)
             return Problem(sentence, advice=advice, code=Code.REGISTER)
+        case errors.CopyDiffers():
+            sentence = say(
+                "What arrived at {path} is not what was sent, from entry {position} on: it was not kept.",
+                path=str(error.path),
+                position=error.position,
+            )
+            return Problem(sentence, advice="programme audit verify", code=Code.REGISTER)
         case errors.UnknownEvent():
             sentence = say(
                 "Entry {position} is of a type that this program does not know: {type}, version {version}.",

@@ -28,6 +28,7 @@ from programme.language import Lang, Speaker
 
 if TYPE_CHECKING:
     from programme.domain.reading import Reading
+    from programme.domain.what_if import WhatIf
     from programme.register.place import Place
     from programme.register.register import Register
 
@@ -52,6 +53,8 @@ class Session:
         self.settings = Settings(options, os.environ, Path.cwd())
         self.unreadable: dict[str, str] = {}
         """What is wrong with the names that could not be read, by the id of the person."""
+        self.what_if: WhatIf | None = None
+        """What is supposed, if anything is: the register shows it from then on."""
         self._opened: list[Register] = []
 
     @property
@@ -171,6 +174,10 @@ class Session:
     def spelled(self, command: str) -> str:
         """Return a command line with the names of commands in the language of the person."""
         return tree.spelled(command, self.lang)
+
+    def supposes(self, position: int) -> bool:
+        """Return whether the entry at a position is only supposed to be there."""
+        return self.what_if is not None and self.what_if.journal is not None and position > self.what_if.position
 
     def close(self) -> None:
         """Close what was opened."""

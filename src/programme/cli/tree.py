@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programme.cli.commands import audit, basics, exchange, explaining, reports, views
+from programme.cli.commands import audit, basics, exchange, explaining, register, reports, views
 from programme.cli.declared import Command, Noun
 from programme.cli.table import ACTS
 from programme.language import N_
@@ -29,6 +29,7 @@ NOUNS = (
     Noun("entry", "ecriture", N_("The entries of the register, one by one.")),
     Noun("person", "personne", N_("People, whose names can be erased for good.")),
     Noun("projection", "vue", N_("The views made from the register; they can be made again at any time.")),
+    Noun("register", "registre", N_("The register as a whole: copies, backups, roles.")),
     Noun("export", "exporter", N_("The register in the forms that other programs read.")),
     Noun("report", "rapport", N_("What is printed for those who decide and those who audit.")),
     Noun("audit", "audit", N_("Seals, proofs and witnesses: nobody has to be believed.")),
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     *exchange.COMMANDS,
     *reports.COMMANDS,
     *audit.COMMANDS,
+    *register.COMMANDS,
     *ACTS,
 )
 """Every command, acts included."""

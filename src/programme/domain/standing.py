@@ -15,6 +15,7 @@ from programme.domain.events import CharterAdopted, TerritoryEnvisaged, Territor
 from programme.domain.reading import Reading
 from programme.domain.shaken import Aftermath, aftermaths
 from programme.domain.vocabulary import Finding, PhaseId, TerritoryId, TerritoryState
+from programme.domain.what_if import by_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,12 @@ class Standing:
     decisions: tuple[Aftermath, ...]
 
 
-def standing(reading: Reading, territory: TerritoryId, day: date) -> Standing:
-    """Return where one territory stands at the end of ``day``."""
-    found = assess(reading, territory, day)
+def standing(reading: Reading, territory: TerritoryId, day: date, edition: str | None = None) -> Standing:
+    """Return where one territory stands at the end of ``day``, judged by an edition of the charter if one is given.
+
+    What is known since a decision is said by the edition that it was taken under all the same.
+    """
+    found = assess(by_edition(reading, edition), territory, day)
     project = found.territory
     entered = project.phases.at(day)
     return Standing(

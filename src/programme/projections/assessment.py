@@ -17,22 +17,33 @@ if TYPE_CHECKING:
 _OPEN = {"unmet", "undecidable"}
 
 
-def assessment(views: Views, territory: str, day: date, known_at: int | None = None, gate: str | None = None) -> Answer:
+def assessment(
+    views: Views,
+    territory: str,
+    day: date,
+    known_at: int | None = None,
+    gate: str | None = None,
+    edition: str | None = None,
+) -> Answer:
     """Return what is found at the gate that a territory stands before, or at the gate of that id.
+
+    With an edition, it is judged by that one, whichever counts.
 
     A JSON object; its sentences are read with `from_data`. ``known`` is false for a territory of which nothing is
     recorded, ``gates`` holds the ids of the gates that there are.
     """
-    key = f"{territory}:{gate}" if gate is not None else territory
+    key = ":".join((territory, gate or "", edition or "")).rstrip(":")
     return ASSESSMENT.ask(views, day, known_at, lambda asked: {**asked(key), "position": asked.position})
 
 
 def _compute(reading: Reading, key: str, day: date) -> Answer:
     from programme.domain.aggregates.gate_file import GateFile
     from programme.domain.assessment import assess
+    from programme.domain.what_if import by_edition
 
-    territory, _, gate = key.partition(":")
-    return _as_data(assess(reading, territory, day, gate or None), reading.of(GateFile, territory))
+    territory, gate, edition, *_ = (*key.split(":"), "", "")
+    found = assess(by_edition(reading, edition or None), territory, day, gate or None)
+    return _as_data(found, reading.of(GateFile, territory))
 
 
 def _as_data(found: Assessment, file: GateFile) -> Answer:

@@ -66,12 +66,16 @@ class Board:
     territories: list[Line] = field(default_factory=list)
 
 
-def board(views: Views, day: date, known_at: int | None = None) -> Board:
-    """Return the board at the end of a day, known up to a position: everything, if None."""
+def board(views: Views, day: date, known_at: int | None = None, by: str | None = None) -> Board:
+    """Return the board at the end of a day, known up to a position: everything, if None.
+
+    With ``by``, gates are judged by that edition of the charter, whichever counts.
+    """
+    under = f":{by}" if by is not None else ""
 
     def compose(asked: Asked) -> Board:
-        programme = asked("programme")
-        lines = [asked(f"territory:{one}") for one in programme["territories"]]
+        programme = asked(f"programme:{under}" if under else "programme")
+        lines = [asked(f"territory:{one}{under}") for one in programme["territories"]]
         return Board(
             id=views.source.recorder.programme_id,
             name=programme["name"] or views.source.recorder.programme_id,
@@ -96,15 +100,15 @@ def today(views: Views, now: datetime) -> date:
 
 
 def _compute(reading: Reading, key: str, day: date) -> Answer:
-    kind, _, territory = key.partition(":")
+    kind, territory, edition, *_ = (*key.split(":"), "", "")
     match kind:
         case "zone":
             return _zone(reading)
         case "programme":
-            return _programme(reading, day)
+            return _programme(reading, day, edition or None)
     from programme.domain.standing import standing
 
-    return _line(standing(reading, territory, day))
+    return _line(standing(reading, territory, day, edition or None))
 
 
 def _zone(reading: Reading) -> Answer:
@@ -114,12 +118,13 @@ def _zone(reading: Reading) -> Answer:
     return {"zone": Charters.of(reading.facts(CharterAdopted)).timezone}
 
 
-def _programme(reading: Reading, day: date) -> Answer:
+def _programme(reading: Reading, day: date, by: str | None) -> Answer:
     from programme.domain.aggregates.charters import Charters
     from programme.domain.events import CharterAdopted, ProgrammeStarted
     from programme.domain.standing import calendar_phase, territory_ids
+    from programme.domain.what_if import by_edition
 
-    edition, adopted_after = Charters.of(reading.facts(CharterAdopted)).for_day(day)
+    edition, adopted_after = Charters.of(by_edition(reading, by).facts(CharterAdopted)).for_day(day)
     rules = edition.rules if edition is not None else None
     started = [fact.event for fact in reading.facts(ProgrammeStarted)]
     names = [event.name for event in started if isinstance(event, ProgrammeStarted)]

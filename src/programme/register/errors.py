@@ -106,6 +106,14 @@ class OutcomeUnknown(RegisterError):
 
 
 @dataclass(eq=False)
+class CopyDiffers(RegisterError):
+    """The copy at `path` is not what was copied, from the entry at `position` on; it was not kept."""
+
+    path: Place
+    position: int
+
+
+@dataclass(eq=False)
 class NewerFormat(RegisterError):
     """The register at `path` has the format `found`; this program knows formats up to `known`."""
 

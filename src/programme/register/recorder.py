@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -50,6 +51,16 @@ class Recorder(DCBRecorder):
     def open(cls, place: Place, *, read_only: bool = False) -> Self:
         """An existing register; read-only files and folders too. Raises NotARegister, NewerFormat, NotAllowed."""
         return cls(_kind(place).open(place, read_only=read_only))
+
+    @classmethod
+    @contextmanager
+    def making(cls, place: Place, programme_id: str) -> Iterator[Self]:
+        """A new register that nobody sees before the block has ended, and that never was if it ends by an error.
+
+        Raises as `create`.
+        """
+        with _kind(place).making(place, programme_id) as store:
+            yield cls(store)
 
     @property
     def place(self) -> Place:

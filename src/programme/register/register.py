@@ -17,7 +17,7 @@ from programme.domain.acts.act import Circumstances, New
 from programme.domain.acts.perform import perform
 from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.person import Person
-from programme.domain.events import CharterAdopted, PersonErased
+from programme.domain.events import ABOUT_THE_REGISTER, CharterAdopted, PersonErased
 from programme.domain.fact import Fact
 from programme.domain.personal import holds_clear
 from programme.domain.reading import Query, Reading
@@ -30,12 +30,14 @@ from programme.register.recorder import Recorder
 from programme.register.requests import Recorded, RefusedRequests, Request
 from programme.register.rows import Answered
 from programme.register.stored_query import stored
+from programme.register.supposed import Supposed
 
 if TYPE_CHECKING:
     from programme.register.people.vault import Vault
 
 PATIENCE = timedelta(seconds=5)
 ATTEMPTS = 10
+_WINDOW = 20
 
 
 class Register(DCBApplication):
@@ -92,6 +94,20 @@ class Register(DCBApplication):
         """Return the last position, 0 when empty."""
         return self.recorder.head()
 
+    def last_told(self) -> int:
+        """Return the position of the last entry that is not about reports or seals, 0 when there is none: their K.
+
+        So a seal, and the issue of a report, change nothing of the reports made afterwards.
+        """
+        upto = self.head()
+        while upto:
+            window = max(0, upto - _WINDOW)
+            told = [one.position for one in self.facts(window, upto) if one.event.type not in ABOUT_THE_REGISTER]
+            if told:
+                return told[-1]
+            upto = window
+        return 0
+
     def position_at(self, moment: datetime) -> int:
         """Return the position of the last entry recorded at or before an instant, 0 when there is none."""
         return self.recorder.position_at(stamp(moment))
@@ -139,6 +155,18 @@ class Register(DCBApplication):
         if refusals:
             raise RefusedRequests(refusals)
         return plan
+
+    def suppose(self, requests: Sequence[Request], upto: int) -> int:
+        """Show from now on what was known at a position and, after it, what requests would lead to: return the head.
+
+        They are decided on as if they were recorded next, held in memory, and recorded nowhere. The register must be
+        open for reading only.
+
+        :raises RefusedRequests: the rules refuse some; every refusal is there.
+        """
+        then = self.recorder = Supposed(self.recorder, upto)
+        self.recorder = then.with_rows([row for one in self.plan(requests).recorded for row in one.rows])
+        return self.recorder.head()
 
     def _decide(self, plan: Plan, request: Request) -> None:
         answered = self.recorder.command(request.command_id)

@@ -11,6 +11,7 @@ from typing import Any
 from programme.domain.answer import Answer
 from programme.domain.charter import Cites
 from programme.domain.dates import ImpreciseDate
+from programme.domain.what_if import WhatIf
 from programme.register.codec import stamp
 from programme.reports.document import (
     Block,
@@ -64,12 +65,13 @@ def _page(page: Page, wording: Wording) -> dict[str, Any]:
         "report": page.kind,
         "format": FORMAT,
         "language": wording.speaker.lang,
-        "status": "draft",
+        "status": asked.footing.stored,
         "programme": {"id": survey.programme, "name": page.programme},
         "territory": asked.territory,
         "period": {"from": period.earliest.isoformat(), "to": period.latest.isoformat()} if period else None,
         "charter": {"edition": edition.id, "hash": edition.hash} if edition is not None else None,
         "notice": wording.text(page.notice) if page.notice is not None else None,
+        **_what_if(asked.what_if, wording),
         "as_of": asked.day.isoformat(),
         "known_at": stamp(survey.known_at),
         "position": asked.position,
@@ -84,18 +86,26 @@ def _report(report: TransitionReport, wording: Wording) -> dict[str, Any]:
         "report": "transition",
         "format": FORMAT,
         "language": wording.speaker.lang,
-        "status": "draft",
+        "status": case.footing.stored,
         "programme": {"id": case.programme, "name": case.rules.name},
         "territory": {"id": case.territory.id, "name": wording.speaker.name("territory", case.territory.id)},
         "gate": {"id": case.gate.id, "from": case.gate.from_, "to": case.gate.to},
         "charter": {"edition": case.edition.id, "hash": case.edition.hash},
         "notice": wording.text(report.notice) if report.notice is not None else None,
+        **_what_if(case.what_if, wording),
         "as_of": case.day.isoformat(),
         "known_at": stamp(case.known_at),
         "position": case.position,
         **_first_page(report.first_page, wording),
         "groups": [_group(group, wording) for group in report.groups],
     }
+
+
+def _what_if(supposed: WhatIf | None, wording: Wording) -> dict[str, Any]:
+    """Return what is supposed, under a key that only such a report has."""
+    if supposed is None:
+        return {}
+    return {"what_if": {**supposed.as_data(), "sentences": [wording.text(one) for one in supposed.sentences()]}}
 
 
 def _first_page(page: FirstPage, wording: Wording) -> dict[str, Any]:
@@ -151,12 +161,13 @@ def _point(point: Point, wording: Wording) -> dict[str, Any]:
         "key": point.key,
         "title": wording.text(point.title),
         "stated": bool(point.blocks),
-        "content": {block.key: _block(block, wording) for block in point.blocks} or None,
+        "content": {block.key: block_as_data(block, wording) for block in point.blocks} or None,
         "silence": wording.text(point.silence) if point.silence is not None else None,
     }
 
 
-def _block(block: Block, wording: Wording) -> Any:
+def block_as_data(block: Block, wording: Wording) -> Any:
+    """Return what a block says, as the report has it under its key."""
     match block:
         case Pairs():
             return {pair.key: _data(pair.value, wording) for pair in block.pairs}

@@ -15,6 +15,7 @@ from programme.domain.sentences import say
 from programme.register.proofs.note import to_base64
 from programme.register.proofs.sealing import act_of, seal_file
 from programme.register.proofs.sealing import seal as sealed
+from programme.register.recorder import Recorder
 from programme.register.requests import Request
 
 
@@ -31,12 +32,12 @@ def seal(
     if dry_run:
         show_plan(session, session.register.plan([request]).recorded)
         return
+    _write_missing(session.register.recorder, place / SEALS)
     _require_something_new(session, command_id)
     signed = sealed(session.writer, signing, request, place / SEALS)
-    file = seal_file(place / SEALS, signed.checkpoint.size)
-    file.parent.mkdir(exist_ok=True)
-    write_whole(file, str(signed))
+    _write_missing(session.writer.recorder, place / SEALS)
     size = signed.checkpoint.size
+    file = seal_file(place / SEALS, size)
     if session.json:
         last = session.writer.recorder.last_time()
         found = {"id": None, "positions": [size], "command_id": request.command_id, "recorded_at": last}
@@ -47,6 +48,15 @@ def seal(
     session.tell(say("Sealed: {size} entries, root {root}, key {key}.", size=size, root=root, key=str(signing.public)))
     session.tell(say("The checkpoint is in {file}; give it to whoever audits.", file=str(file)))
     session.tell(say("Next: {command}", command=session.spelled("programme audit verify")))
+
+
+def _write_missing(recorder: Recorder, seals: Path) -> None:
+    """Write each checkpoint that has no file: the last one, or that of a seal which a crash kept from its end."""
+    for kept in recorder.checkpoints():
+        file = seal_file(seals, kept.size)
+        if not file.exists():
+            seals.mkdir(exist_ok=True)
+            write_whole(file, kept.note)
 
 
 def _require_something_new(session: Session, command_id: str | None) -> None:

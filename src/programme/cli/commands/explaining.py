@@ -1,7 +1,7 @@
 """What is asked of the register over time: how it came to be so, what differs, on what something rests, where it is."""
 
 from programme.cli.commands.views import SELECTION
-from programme.cli.declared import AS_OF, FORMAT, KNOWN_AT, VIEWPOINT, Command, Parameter
+from programme.cli.declared import FORMAT, VIEWPOINT, Command, Parameter
 from programme.language import N_
 
 _OF_TERRITORY = Parameter("territory", "--territory", N_("Only what concerns this territory."), ids="territory")
@@ -21,6 +21,13 @@ SUBJECTS = (
     "risk",
     "ambiguity",
 )
+ALONG = Parameter(
+    "along",
+    "--along",
+    N_("In what was known, or with “happened” in what had happened by these days."),
+    "choice",
+    ("recorded", "happened"),
+)
 SIZES = ("entry", "day", "decision")
 COMMANDS = (
     Command(
@@ -33,13 +40,7 @@ COMMANDS = (
             Parameter("start", "--from", N_("From this entry (@ and its position), instant or day on."), example="@10"),
             Parameter("end", "--to", N_("Up to this entry (@ and its position), instant or day."), example="@80"),
             Parameter("size", "--step", N_("What a step is; an entry if not given."), "choice", SIZES),
-            Parameter(
-                "along",
-                "--along",
-                N_("In the order of recording, or day by day as it happened (a step is a day then)."),
-                "choice",
-                ("recorded", "happened"),
-            ),
+            ALONG._replace(help=N_("In the order of recording, or day by day as it happened (a step is a day then).")),
             Parameter("play", "--play", N_("Go on by itself."), "flag"),
             Parameter("pause", "--pause", N_("Seconds between two steps, with --play."), "int", example="2"),
             *VIEWPOINT,
@@ -55,9 +56,14 @@ COMMANDS = (
         N_("Show what differs between two moments: in what was known, or in what had happened."),
         (
             Parameter(
-                "before", N_("BEFORE"), N_("What was known then: @ and a position, an instant, a day."), example="@10"
+                "before",
+                N_("BEFORE"),
+                N_("What was known then: @ and a position, an instant, a day."),
+                required=True,
+                example="@10",
             ),
             Parameter("after", N_("AFTER"), N_("The same, later; now if not given."), example="@80"),
+            ALONG,
             _OF_TERRITORY,
             Parameter(
                 "within",
@@ -66,13 +72,10 @@ COMMANDS = (
                 "date",
                 example="2017-06",
             ),
-            AS_OF._replace(
-                help=N_("What had happened by then; given twice, what differs from one day to the other."), many=True
-            ),
-            KNOWN_AT,
+            *VIEWPOINT,
             FORMAT,
         ),
-        ("programme diff @10 @80", "programme diff --as-of 2017-06-30 --as-of 2017-12-31 --territory venelles"),
+        ("programme diff @10 @80", "programme diff 2017-06-30 2017-12-31 --along happened"),
         run="programme.cli.views.diff:diff",
     ),
     Command(
@@ -124,7 +127,7 @@ COMMANDS = (
             ),
             _OF_TERRITORY,
             *SELECTION,
-            KNOWN_AT,
+            *VIEWPOINT,
             FORMAT,
         ),
         ("programme search atelier culture", "programme search convention --territory aix-en-provence"),

@@ -1,6 +1,6 @@
 """What is read from the register: board, timeline, trail, and the lists and pages of each noun."""
 
-from programme.cli.declared import FORMAT, KNOWN_AT, VIEWPOINT, Command, Parameter
+from programme.cli.declared import CHARTER, FORMAT, VIEWPOINT, Command, Parameter
 from programme.language import N_
 
 _TERRITORY = Parameter(
@@ -41,13 +41,14 @@ def _things(noun: str, french: str, listed: str, shown: str, example: str) -> tu
     return _list(noun, french, listed, _OF_TERRITORY), _show(noun, french, shown, one)
 
 
+_FOLLOW = Parameter("follow", "--follow", N_("Go on with what is recorded, until it is interrupted (Ctrl-C)."), "flag")
 COMMANDS = (
     Command(
         "",
         "status",
         ("", "etat"),
         N_("Show where each territory stands, and what to record next."),
-        VIEWPOINT,
+        (CHARTER, *VIEWPOINT),
         ("programme status", "programme status --as-of 2017-06-30"),
         everyday=True,
         run="programme.cli.views.status:status",
@@ -63,6 +64,7 @@ COMMANDS = (
             Parameter("doubtful", "--doubtful", N_("Only what is doubtful, or rests on a hypothesis."), "flag"),
             *VIEWPOINT,
             FORMAT,
+            _FOLLOW,
         ),
         ("programme timeline --territory venelles", "programme timeline --since 2017-06 --type meeting-held"),
         everyday=True,
@@ -85,6 +87,7 @@ COMMANDS = (
         (
             _TERRITORY,
             Parameter("gate", "--gate", N_("Another gate than the next one."), example="consolidation", ids="gate"),
+            CHARTER,
             *VIEWPOINT,
             Parameter("check", "--check", N_("Exit with code 1 when the gate cannot be passed."), "flag"),
         ),
@@ -314,11 +317,18 @@ COMMANDS = (
         run="programme.cli.views.projection:rebuild",
     ),
     Command(
+        "projection",
+        "follow",
+        ("vue", "suivre"),
+        N_("Keep the views up to date while others record, until it is interrupted (Ctrl-C)."),
+        run="programme.cli.views.follow:views",
+    ),
+    Command(
         "person",
         "list",
         ("personne", "liste"),
         N_("List the persons on record."),
-        (KNOWN_AT, FORMAT),
+        (*VIEWPOINT, FORMAT),
         ("programme person list",),
         run="programme.cli.views.person:list_",
     ),
@@ -331,6 +341,7 @@ COMMANDS = (
             Parameter(
                 "person", N_("PERSON"), N_("The person."), required=True, example="p-0123456789abcdef", ids="person"
             ),
+            *VIEWPOINT,
         ),
         ("programme person access p-0123456789abcdef",),
         run="programme.cli.views.person:access",

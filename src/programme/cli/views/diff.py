@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from programme.cli.output import Column, write_json
-from programme.cli.problem import Problem
 from programme.cli.session import Session
 from programme.cli.viewpoint import day_of
 from programme.cli.views.changes import arrow, label, show_changes, worth_telling
@@ -21,7 +20,6 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.difference import FactChange, FactDifference, Point
 from programme.domain.field_values import WHEN
 from programme.domain.personal import HIDDEN, SEAL
-from programme.domain.sentences import say
 from programme.language import N_, Speaker
 from programme.projections.diff import Difference
 from programme.projections.diff import diff as difference
@@ -41,28 +39,25 @@ FOR_PEOPLE = (
     Column("sentence", N_("What happened")),
 )
 FOR_MACHINES = columns("change territory aspect criterion position type on field before after sentence by")
-SIDES = 2
 
 
 def diff(
     session: Session,
     *,
-    before: str | None = None,
+    before: str,
     after: str | None = None,
+    along: str | None = None,
     territory: str | None = None,
     within: str | None = None,
-    as_of: tuple[str, ...] = (),
+    as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
 ) -> None:
-    """Show what differs from one point to the other: two positions, two days, or both."""
+    """Show what differs from one position to another or, along the happening, from one day to another."""
     chosen = period(within)
-    days = [day_of(one, session.lang) for one in as_of] or ([chosen.latest] if chosen is not None else [])
-    _check(before, len(days))
-    with looking(session, None, known_at) as look:
+    with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
-        first, last = days if len(days) == SIDES else (days or [look.day]) * SIDES
-        ends = Point(first, _position(before, look)), Point(last, _position(after, look))
+        ends = _days(before, after, look) if along == "happened" else _positions(before, after, chosen, look)
         found = difference(look.views.source, *ends, territory=territory, period=chosen)
         if session.json and format is None:
             write_json(_as_data(found, look.speaker))
@@ -72,20 +67,18 @@ def diff(
             _show(found, look)
 
 
-def _position(given: str | None, look: Look) -> int:
-    return look.position if given is None else look.session.viewpoint(known_at=given).position
+def _positions(before: str, after: str | None, chosen: ImpreciseDate | None, look: Look) -> tuple[Point, Point]:
+    """Return two positions, both seen on one day: the one given, else the last of the period."""
+    day = chosen.latest if chosen is not None and look.given is None else look.day
+    first = look.session.viewpoint(known_at=before).position
+    last = look.position if after is None else look.session.viewpoint(known_at=after).position
+    return Point(day, first), Point(day, last)
 
 
-def _check(before: str | None, days: int) -> None:
-    """Check that two points are given.
-
-    :raises Problem: they are not.
-    """
-    if days > SIDES:
-        raise Problem(say("A difference is between two days."), advice="programme diff --help")
-    if before is None and days < SIDES:
-        sentence = say("A difference is between two points: give one or two positions, or --as-of twice.")
-        raise Problem(sentence, advice="programme diff @10 @80")
+def _days(before: str, after: str | None, look: Look) -> tuple[Point, Point]:
+    lang = look.session.lang
+    last = look.day if after is None else day_of(after, lang)
+    return Point(day_of(before, lang), look.position), Point(last, look.position)
 
 
 def _as_data(found: Difference, speaker: Speaker) -> dict[str, Any]:

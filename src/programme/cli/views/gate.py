@@ -22,13 +22,21 @@ def assess(
     *,
     territory: str,
     gate: str | None = None,
+    charter: str | None = None,
     as_of: str | None = None,
     known_at: str | None = None,
     check: bool = False,
 ) -> int:
-    """Show what the gate before a territory asks and what is found; with ``check``, a blocked gate gives 1."""
+    """Show what the gate before a territory asks and what is found; with ``check``, a blocked gate gives 1.
+
+    With ``charter``, it is judged by that edition, whichever counts.
+    """
     with looking(session, as_of, known_at) as look:
-        found = assessment(look.views, territory, look.day, look.known_at, gate)
+        if charter is not None:
+            from programme.cli.supposing import judge_by
+
+            judge_by(session, look.reading, charter, look.position)
+        found = assessment(look.views, territory, look.day, look.known_at, gate, charter)
         if not found["known"]:
             known_territory(look, territory)
         if gate is not None:

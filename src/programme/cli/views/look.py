@@ -62,6 +62,11 @@ def looking(session: Session, as_of: str | None = None, known_at: str | None = N
 
     :raises Problem: a date that is no viewpoint, or a position that the register does not have.
     """
+    if session.what_if is not None:
+        with Views(session.register.recorder, None) as views:
+            position = None if known_at is None else session.viewpoint(known_at=known_at).position
+            yield Look(session, views, _day(session, as_of), position)
+        return
     place = session.place()
     with Recorder.open(place, read_only=True) as recorder, Views(recorder, place) as views:
         position = None if known_at is None else session.viewpoint(known_at=known_at).position

@@ -6,6 +6,7 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from programme.cli.marking import lines
 from programme.cli.output import data
 
 WIDEST = 100  # columns; longer lines are hard to read
@@ -19,7 +20,9 @@ class Page:
         self.width = min(shutil.get_terminal_size().columns, WIDEST)
 
     def title(self, text: str) -> None:
-        """Print the title, underlined."""
+        """Print the title, underlined; before it, what is supposed if anything is."""
+        for line in lines():
+            self.text(line)
         self.text(text)
         data("=" * min(len(text), self.width))
 

@@ -101,7 +101,7 @@ def _play(steps: Iterator[Step], look: Look, pause: int, *, happened: bool) -> N
     """Print every step, with a pause after each on a terminal."""
     from time import sleep
 
-    page = Page()
+    page = _titled(look)
     for number, step in enumerate(steps):
         if number and pause and sys.stdout.isatty():
             sleep(pause)
@@ -113,7 +113,7 @@ def _by_key(steps: Iterator[Step], look: Look, *, happened: bool) -> None:
     """Print a step for each key: the next one, the one before; until there is none, or enough is seen."""
     import click
 
-    page, seen, place = Page(), list[Step](), 0
+    page, seen, place = _titled(look), list[Step](), 0
     look.session.tell(say("n: next, p: previous, q: quit"))
     while True:
         if place == len(seen):
@@ -128,6 +128,12 @@ def _by_key(steps: Iterator[Step], look: Look, *, happened: bool) -> None:
         if key.lower() == "q":
             return
         place = max(place - 1, 0) if key.lower() == "p" else place + 1
+
+
+def _titled(look: Look) -> Page:
+    page = Page()
+    page.title(look.speaker.text("The register, step by step"))
+    return page
 
 
 def _show(page: Page, step: Step, look: Look, *, happened: bool) -> None:

@@ -39,6 +39,7 @@ def search(
     types: tuple[str, ...] = (),
     since: str | None = None,
     until: str | None = None,
+    as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
 ) -> None:
@@ -47,14 +48,10 @@ def search(
     if not stems(text):
         raise Problem(say("There is no word in '{text}'.", text=text), advice="programme search --help")
     first, last = period(since), period(until)
-    wanted = Wanted(
-        text,
-        territory,
-        known_types(types),
-        first.earliest if first is not None else OPEN_PAST,
-        last.latest if last is not None else OPEN_FUTURE,
-    )
-    with looking(session, None, known_at) as look:
+    with looking(session, as_of, known_at) as look:
+        ends = [OPEN_FUTURE, *([last.latest] if last is not None else []), *([look.day] if as_of is not None else [])]
+        start = first.earliest if first is not None else OPEN_PAST
+        wanted = Wanted(text, territory, known_types(types), start, min(ends))
         known_territory(look, territory)
         called = (names(look.reading, "fr"), names(look.reading, "en"))
         found = find(look.views, wanted, called, look.position)

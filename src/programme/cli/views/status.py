@@ -17,10 +17,16 @@ from programme.projections.board import Board, board
 MOST = 7  # steps shown; more would not be read
 
 
-def status(session: Session, *, as_of: str | None, known_at: str | None) -> None:
-    """Show the board and the next steps."""
+def status(
+    session: Session, *, charter: str | None = None, as_of: str | None = None, known_at: str | None = None
+) -> None:
+    """Show the board and the next steps; with ``charter``, gates judged by that edition, whichever counts."""
     with looking(session, as_of, known_at) as look:
-        found = board(look.views, look.day, look.known_at)
+        if charter is not None:
+            from programme.cli.supposing import judge_by
+
+            judge_by(session, look.reading, charter, look.position)
+        found = board(look.views, look.day, look.known_at, charter)
         steps = agenda(look.views, look.day, look.known_at)
         speaker = Speaker(session.lang, _names(found, session.lang))
         if session.json:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 from programme.cli.output import Column
+from programme.cli.problem import Problem
 from programme.cli.session import Session
+from programme.cli.views.follow import recorded, told
 from programme.cli.views.ids import known_territory, known_types
 from programme.cli.views.look import Look, dated, looking, period
 from programme.cli.views.rows import columns, write
+from programme.domain.sentences import say
 from programme.language import N_
 from programme.projections.timeline import Happening, Selection
 from programme.projections.timeline import timeline as happenings
@@ -33,22 +39,44 @@ def timeline(
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
+    follow: bool = False,
 ) -> None:
-    """List what surely or possibly happened by V, as far as it is known at K.
+    """List what surely or possibly happened by V, as far as it is known at K; then, if asked, what is recorded.
 
     With ``doubtful`` only what is in doubt, and the note says why.
+
+    :raises Problem: what was known at a moment in the past is to be followed.
     """
+    if follow and known_at is not None:
+        raise Problem(say("What was known then does not change any more."), advice="programme timeline --follow")
+    if follow and session.json:
+        format = "jsonl"  # a list that goes on has no end to close
     selection = Selection(territory, known_types(types), period(since), period(until))
     with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
-        found = [
-            one
-            for one in happenings(look.views, look.day, look.known_at, selection)
-            if not doubtful or one.event.doubt is not None or one.on.endswith("?")
-        ]
+        head = look.views.source.head()
+        found = _found(look, selection, doubtful=doubtful)
         rows = [as_data(one, look) for one in found]
         shown = [row | _words(one, look, why=doubtful) for one, row in zip(found, rows, strict=True)]
         write(session, FOR_MACHINES, rows, FOR_PEOPLE, shown, format)
+        if follow:
+            _follow(session, look, selection, head, doubtful=doubtful)
+
+
+def _found(look: Look, selection: Selection, *, doubtful: bool) -> list[Happening]:
+    found = happenings(look.views, look.day, look.known_at, selection)
+    return [one for one in found if not doubtful or one.event.doubt is not None or one.on.endswith("?")]
+
+
+def _follow(session: Session, look: Look, selection: Selection, head: int, *, doubtful: bool) -> None:
+    """Print what each new entry says has happened, on a line, if it is selected and has."""
+    for position in recorded(look.views, head):
+        look = replace(look)  # which knows what the new entry calls things
+        for one in _found(look, selection, doubtful=doubtful):
+            if one.position == position:
+                row = as_data(one, look)
+                line = f"{dated(one.on, look.speaker)}  {row['sentence']}  {position}"
+                told(json.dumps(row, ensure_ascii=False) if session.json else line)
 
 
 def as_data(happening: Happening, look: Look) -> dict[str, object]:
@@ -74,6 +102,7 @@ def as_data(happening: Happening, look: Look) -> dict[str, object]:
 def _words(happening: Happening, look: Look, *, why: bool) -> dict[str, object]:
     text, doubt = look.speaker.text, happening.event.doubt
     notes = {
+        text("supposed"): look.session.supposes(happening.position),
         text("perhaps later"): not happening.certain,
         doubt if why and doubt is not None else text("doubtful"): doubt is not None,
         text("rectified"): bool(happening.rectified_by) and happening.annulled_by is None,

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from programme.projections.base.errors import StoreDamaged, StoreUnusable
 from programme.projections.base.follow import Progress, follow, rebuild
 from programme.projections.base.projection import Projection
-from programme.projections.base.shelf import shelf_beside
+from programme.projections.base.shelf import Shelf, shelf_beside
 from programme.projections.base.source import Source
 from programme.projections.base.sqlite_store import SQLiteStore
 from programme.projections.base.store import Store
@@ -25,11 +25,12 @@ class Views:
 
     So a reader who may not write there, or finds them held by another program, gets the same answer, made from
     the register itself; damaged tables are made again. ``trouble`` says what last kept them from serving.
+    Without a place no tables are kept: for a register that exists in the mind alone.
     """
 
-    def __init__(self, recorder: Recorder, place: Place) -> None:
+    def __init__(self, recorder: Recorder, place: Place | None) -> None:
         self.source = Source(recorder)
-        self.shelf = shelf_beside(place)
+        self.shelf = shelf_beside(place) if place is not None else None
         self.trouble: StoreUnusable | None = None
         self._store: Store | None = None
         self._memories: dict[int | None, Store] = {}
@@ -41,7 +42,7 @@ class Views:
 
         :raises ProjectionStopped: a handler failed.
         """
-        if known_at is None or known_at >= self.source.head():
+        if self.shelf is not None and (known_at is None or known_at >= self.source.head()):
             try:
                 return self._on_shelf(lambda store: _read(store, self.source, projection, query))
             except StoreUnusable as error:
@@ -79,19 +80,21 @@ class Views:
 
     def _on_shelf(self, work: Callable[[Store], T]) -> T:
         """Work on the tables that are kept, made again once if damaged; what is damaged again cannot serve."""
+        if self.shelf is None:
+            raise StoreUnusable
         try:
-            return work(self._kept())
+            return work(self._kept(self.shelf))
         except StoreDamaged:
             self.close()
             self.shelf.discard()
         try:
-            return work(self._kept())
+            return work(self._kept(self.shelf))
         except StoreDamaged as error:
             raise StoreUnusable from error
 
-    def _kept(self) -> Store:
+    def _kept(self, shelf: Shelf) -> Store:
         if self._store is None:
-            self._store = self.shelf.open()
+            self._store = shelf.open()
         return self._store
 
     def _memory(self, known_at: int | None) -> Store:

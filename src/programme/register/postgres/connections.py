@@ -8,10 +8,12 @@ import psycopg
 import sqlalchemy as sa
 from eventsourcing.persistence import ProgrammingError
 from psycopg import sql
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from programme.register.errors import MalformedAddress, ServerUnreachable
 from programme.register.place import Database
 
+DIALECT = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
 PATIENCE = 10  # seconds to wait for a server that does not answer; `connect_timeout` in the address says otherwise
 Connection = psycopg.Connection[tuple[Any, ...]]
 Cursor = psycopg.Cursor[tuple[Any, ...]]

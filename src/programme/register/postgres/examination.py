@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from programme.register.errors import RegisterDamaged, RegisterUnreadable
 from programme.register.place import Database
 from programme.register.postgres.connections import connect
-from programme.register.postgres.datastore import MAY_APPEND
 from programme.register.postgres.faults import told
+from programme.register.postgres.recognition import MAY_APPEND
 
 _SERVER = "SELECT current_setting('server_version'), session_user::text, pg_is_in_recovery()"
 _ASLEEP = """

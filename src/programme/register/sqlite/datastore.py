@@ -27,6 +27,7 @@ from programme.register.schema import FORMAT, checkpoint
 from programme.register.sqlite import triggers
 from programme.register.sqlite.appending import Appender
 from programme.register.sqlite.faults import primary_code, told
+from programme.register.sqlite.files import folder_beside, look_of, publish
 from programme.register.sqlite.lock import WriterQueue
 from programme.register.sqlite.subscription import PollingSubscription
 from programme.register.statements import Statements, compiled
@@ -71,9 +72,7 @@ class Datastore:
 
         Raises AlreadyARegister, NotARegister (another file is there), RegisterUnwritable.
         """
-        if path.exists() and (not path.is_file() or path.stat().st_size):
-            cls.open(path, read_only=True).close()
-            raise AlreadyARegister(path)
+        require_nothing(path)
         with (
             closing(WriterQueue(path)) as queue,
             queue.turn(),
@@ -97,6 +96,18 @@ class Datastore:
                 raise
             _require_no_wal(path)  # else SQLite lacks only the files that readers share, and cannot make them here
             return cls(path, "mode=ro&immutable=1", "its folder is read-only")
+
+    @classmethod
+    @contextmanager
+    def making(cls, path: Path, programme_id: str) -> Iterator[Self]:
+        """A new register, made in a folder beside its place and put there when it is whole. Raises as `create`."""
+        require_nothing(path)
+        with folder_beside(path) as folder:
+            new = folder / path.name
+            with closing(cls.create(new, programme_id)) as store:
+                yield store
+            require_nothing(path)
+            publish(new, path)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Cursor]:
@@ -127,7 +138,7 @@ class Datastore:
 
         Take it *before* reading: what is written meanwhile then makes a difference next time.
         """
-        return " ".join(_look(Path(f"{self.place}{end}")) for end in ("", "-wal"))
+        return " ".join(look_of(Path(f"{self.place}{end}")) for end in ("", "-wal"))
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Cursor]:
@@ -168,6 +179,13 @@ class Datastore:
             if primary_code(error.__cause__) == sqlite3.SQLITE_NOTADB:
                 raise NotARegister(self.place, "not-sqlite") from error
             raise
+
+
+def require_nothing(path: Path) -> None:
+    """Raises AlreadyARegister or NotARegister where there is a register, or anything else but an empty file."""
+    if path.exists() and (not path.is_file() or path.stat().st_size):
+        Datastore.open(path, read_only=True).close()
+        raise AlreadyARegister(path)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -216,15 +234,6 @@ def _require_no_wal(path: Path) -> None:
     wal = path.resolve().with_name(f"{path.resolve().name}-wal")
     if wal.exists() and wal.stat().st_size:
         raise RegisterUnreadable(path, f"{wal.name} holds entries that only a program that may write here can read")
-
-
-def _look(path: Path) -> str:
-    """What the file system says of a file; of an empty one the same as of one that is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return "-"
-    return f"{status.st_dev}:{status.st_ino}:{status.st_size}:{status.st_mtime_ns}" if status.st_size else "-"
 
 
 def _programme_id(cursor: sqlite3.Cursor, path: Path) -> str:

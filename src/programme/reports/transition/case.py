@@ -26,7 +26,9 @@ from programme.domain.reading import A, Reading
 from programme.domain.scope import concerns
 from programme.domain.timed import Mandate
 from programme.domain.vocabulary import PhaseId, TerritoryId
+from programme.domain.what_if import WhatIf
 from programme.language import Lang
+from programme.reports.footing import Footing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Case:
     ``known`` reads all that was known at K, whatever the day. ``reading``, ``territory``, ``file`` and ``review`` hold
     what surely or possibly happened by the day; ``entry`` gives the fact at a position, ``names`` what to call things
     by ``kind:id``, in each language; ``plans`` are those of the territory, and of the whole programme, that are
-    outstanding on the day.
+    outstanding on the day. ``what_if`` is what is supposed of the register and of its rules, if anything.
     """
 
     programme: str
@@ -71,6 +73,8 @@ class Case:
     decided: Decided | None
     entry: Callable[[int], Fact]
     names: dict[Lang, dict[str, str]]
+    footing: Footing = Footing()
+    what_if: WhatIf | None = None
     version: str = __version__
 
     @property

@@ -26,8 +26,10 @@ from programme.domain.refusals import Reason, Refused, unknown
 from programme.domain.sentences import say
 from programme.domain.timed import Mandate
 from programme.domain.vocabulary import GateId, ReviewId, TerritoryId
+from programme.domain.what_if import WhatIf, by_edition
 from programme.language.choice import LANGS
 from programme.register.register import Register
+from programme.reports.footing import Footing
 from programme.reports.seen import by_the_end_of, digest_of, entry_at
 from programme.reports.transition.case import Case, Decided
 
@@ -38,6 +40,7 @@ REPORT = "report transition"
 class Asked:
     """What a report is asked for. ``gate`` is the one before the territory if None.
 
+    ``what_if`` is what is supposed of the register and of its rules.
     ``day`` is ``today`` if None; but for a gate that is named and decided on, the day of the decision.
     """
 
@@ -46,6 +49,13 @@ class Asked:
     today: date
     day: date | None = None
     gate: GateId | None = None
+    what_if: WhatIf | None = None
+    footing: Footing = Footing()
+
+    def reading(self, register: Register, position: int) -> Reading:
+        """Return what was known at a position, with the edition of the charter that is supposed to count."""
+        edition = self.what_if.edition if self.what_if is not None else None
+        return by_edition(register.reading(position), edition)
 
 
 def gather(register: Register, asked: Asked) -> Case:
@@ -53,7 +63,7 @@ def gather(register: Register, asked: Asked) -> Case:
 
     :raises Refused: the territory or the gate is unknown, or no gate can be told to be the one before it.
     """
-    reading = register.reading(asked.position)
+    reading = asked.reading(register, asked.position)
     _require_territory(reading, asked.territory)
     file = reading.of(GateFile, asked.territory)
     day = asked.day or _day_decided(file, asked.gate) or asked.today
@@ -84,7 +94,14 @@ def gather(register: Register, asked: Asked) -> Case:
         decided=_decided(register, view, decision, assessment.edition.rules, asked) if decision is not None else None,
         entry=entry,
         names={lang: names(reading, lang) for lang in LANGS},
+        footing=asked.footing,
+        what_if=asked.what_if,
     )
+
+
+def day_decided(register: Register, territory: TerritoryId, position: int, gate: GateId | None) -> date | None:
+    """Return the day of the last decision on a gate that is named, by which its report is made if no day is given."""
+    return _day_decided(register.reading(position).of(GateFile, territory), gate)
 
 
 def _plans(reading: Reading, territory: TerritoryId, day: date) -> tuple[Due, ...]:
@@ -160,7 +177,7 @@ def _decided(register: Register, view: Reading, decision: Fact, rules: Charter, 
     assert isinstance(event, GateDecided)  # noqa: S101 - only decisions are looked for
     day = decision.on.latest
     last_of_day = min(asked.position, register.position_at(end_of(day, ZoneInfo(rules.timezone))))
-    known_then = without(register.reading(last_of_day), decision)
+    known_then = without(asked.reading(register, last_of_day), decision)
     return Decided(
         decision,
         event,

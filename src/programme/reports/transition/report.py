@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from programme.domain.charter import Words
 from programme.domain.sentences import Sentence, say
+from programme.language import Lang
 from programme.reports.checking import positions_cited
 from programme.reports.document import Group, Pair, pairs
 from programme.reports.transition.case import Case
@@ -31,8 +32,24 @@ class TransitionReport:
     subject: Sentence
     masthead: tuple[Pair, ...]
     notice: Words | None
+    what_if: tuple[Sentence, ...]
     first_page: FirstPage
     groups: tuple[Group, ...]
+
+    @property
+    def version(self) -> str:
+        """The version of the program that makes it."""
+        return self.case.version
+
+    @property
+    def timezone(self) -> str:
+        """The time zone in which it tells instants."""
+        return self.case.rules.timezone
+
+    @property
+    def names(self) -> dict[Lang, dict[str, str]]:
+        """What it calls things by ``kind:id``, in each language."""
+        return self.case.names
 
 
 def transition_report(case: Case) -> TransitionReport:
@@ -47,6 +64,7 @@ def transition_report(case: Case) -> TransitionReport:
         subject=_subject(case),
         masthead=_masthead(case),
         notice=case.rules.notice,
+        what_if=tuple(case.what_if.sentences()) if case.what_if is not None else (),
         first_page=page,
         groups=(*groups, integrity(case, frozenset(_cited(page, groups)))),
     )
@@ -63,7 +81,7 @@ def _subject(case: Case) -> Sentence:
 def _masthead(case: Case) -> tuple[Pair, ...]:
     return pairs(
         "masthead",
-        ("status", say("Status"), say("draft")),
+        ("status", say("Status"), case.footing.status),
         ("as_of", say("Facts as of"), case.day),
         ("known_at", say("As known at"), case.known_at),
         ("position", say("Last entry counted"), case.position),
