@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from programme.verifier import verify as second
 from tests.reports.support import Trial
 from tests.support.cli import Ran, Shell
 from tests.support.sealed import KEY
@@ -280,3 +283,17 @@ def test_reading_commands_write_nothing(shell: Shell) -> None:
     for line in ("report list", "report reproduce 99", "report decisions", "audit verify report.html"):
         shell.run(*line.split())
     assert (shell.folder / "register.db").read_bytes() == before
+
+
+def test_the_second_verifier_verifies_the_issue_too(shell: Shell, elsewhere: Path) -> None:
+    position = issued(shell, "decisions").out.strip()
+    shell.run(*LAST)
+    shell.run("audit", "prove", position, "-o", "report.html.tlog-proof")
+    away(shell, elsewhere, "report.html", "report.html.tlog-proof")
+    line = [sys.executable, "-I", second.__file__, "report.html", "--key", str(KEY.public)]
+    good = subprocess.run(line, capture_output=True, text=True, check=False, cwd=elsewhere)
+    assert good.returncode == 0
+    found = f"entry {position} is in the register of {int(position) + 1} entries"
+    assert good.stdout.endswith(f"ok  report.html.tlog-proof {found}; by it, just these bytes were issued\n")
+    shell.run("audit", "prove", "1", "-o", elsewhere / "report.html.tlog-proof")
+    assert subprocess.run(line, capture_output=True, check=False, cwd=elsewhere).returncode == 1

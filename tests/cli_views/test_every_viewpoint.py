@@ -26,6 +26,7 @@ from tests.support.registers import request
 NO_FACTS = {
     "init": "makes a register",
     "demo": "makes a register",
+    "simulate": "makes a register",
     "import": "records",
     "doctor": "looks at settings, versions and files",
     "completion": "prints a script",

@@ -89,7 +89,7 @@ def _issue(session: Session, made: Made, request: Request, output: str | None, *
     position = recorded.facts[0].position
     if output not in {None, SCREEN}:
         write_json(as_data(recorded)) if session.json else data(str(position))
-    session.tell(say("Issued: entry {position}, SHA-256 {sha256}.", position=position, sha256=made.sha256))
+    session.tell(say("Issued: entry {position}.", position=position))
     session.tell(say("Next: {command}", command=session.spelled("programme audit seal")))
 
 

@@ -30,13 +30,17 @@ class Names:
     kind: str
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but line end and tab, and halves of a pair."""
+
+
 def _clean(text: str) -> str:
     """Return the text in Unicode NFC without surrounding blanks; refuse what no screen or paper shows."""
     text = unicodedata.normalize("NFC", text.strip())
     if not text:
         kind, message = "blank_text", "the text is empty"
         raise PydanticCustomError(kind, message)
-    if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text):
+    if _UNSEEN.search(text):
         kind, message = "control_characters", "the text holds control characters"
         raise PydanticCustomError(kind, message)
     return text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 
+from programme.domain.events import EntryAnnulled, EntryRectified
 from programme.domain.history import Entry
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -39,13 +40,18 @@ def positions_cited(groups: Iterable[Group]) -> Iterator[int]:
 
 def cited_entries(known: Reading, cited: Iterable[int]) -> tuple[Entry, ...]:
     """Return the entries at some positions and all that correct them, in the order of recording."""
+    corrections = defaultdict(list)
+    for one in known.facts(EntryRectified, EntryAnnulled):
+        for tag in one.event.tags():
+            corrections[tag].append(one)
     found: dict[int, Entry] = {}
     left = deque(cited)
     while left:
-        entry = known.entry(left.popleft())
-        if entry is not None and entry.recorded.position not in found:
-            found[entry.recorded.position] = entry
-            left.extend(one.position for one in entry.corrections)
+        recorded = known.look_up(left.popleft())
+        if recorded is not None and recorded.position not in found:
+            its_own = tuple(corrections.get(f"entry:{recorded.id}", ()))
+            found[recorded.position] = Entry(recorded, its_own)
+            left.extend(one.position for one in its_own)
     return tuple(found[position] for position in sorted(found))
 
 

@@ -43,7 +43,7 @@ def _open(register: Register, position: int) -> ProvenEntry:
 
 def _needed(known: Reading, listed: Iterable[int]) -> list[int]:
     """Return the positions of some entries, of what names the things in them, and of what corrects any of these."""
-    facts = [entry.recorded for position in listed if (entry := known.entry(position)) is not None]
+    facts = [fact for position in listed if (fact := known.look_up(position)) is not None]
     wanted = {tag for fact in facts for tag in (*fact.event.tags(), f"office:{fact.recorded_by}")}
     needed = {fact.position for fact in (*facts, *_naming(known, wanted))}
     for correction in known.facts(EntryRectified, EntryAnnulled):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from programme import __version__
+from programme.cli import failures
 from programme.cli.issuing import made_again
 from programme.cli.problem import Problem
 from programme.cli.session import Session
@@ -81,7 +82,7 @@ def _made_again(session: Session, data: bytes, name: str, verdict: ReportVerdict
             return
         again = made_again(session, proof.order).text.encode()
     except (Problem, RegisterError, Refused) as error:
-        verdict.remarks.append(say("Not made again from the register here: {detail}", detail=str(error)))
+        verdict.remarks.append(say("Not made again from the register here: {detail}", detail=_words(error)))
         return
     if again == data:
         yield say("The register here makes it again, every byte.")
@@ -89,6 +90,12 @@ def _made_again(session: Session, data: bytes, name: str, verdict: ReportVerdict
         line = _first_difference(data, again)
         what = say("{place}: line {line} is not as the register here makes it.", place=name, line=line)
         verdict.flaws.append(Flaw("not-reproduced", what, place=f"{name}:{line}"))
+
+
+def _words(error: Problem | RegisterError | Refused) -> Sentence:
+    """Return what is wrong, in words."""
+    found = failures.problem_of(error)
+    return found.sentences[0] if isinstance(found, Problem) else say("{detail}", detail=str(error))
 
 
 def _first_difference(found: bytes, expected: bytes) -> int:
