@@ -48,6 +48,7 @@ def test_the_last_state_is_that_of_the_board(shell: Shell) -> None:
 def test_a_part_is_replayed_from_one_entry_to_another_both_among_it(shell: Shell) -> None:
     assert [one["position"] for one in steps(shell, "--from", "@9", "--to", "@11")] == [9, 10, 11]
     assert steps(shell, "--from", "2018-01-11") == []
+    assert len(steps(shell, "--from", "0001-01-01")) == 18
     assert len(steps(shell, "--from", "2018-01-10", "--to", "2018-01-10")) == 18
     assert len(steps(shell, "--to", "2018-01-09")) == 0
 

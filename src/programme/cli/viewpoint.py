@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -71,7 +71,10 @@ def position_before(start: str, register: Register, zone: tzinfo, lang: Lang) ->
         moment = datetime.combine(date.fromisoformat(text), time(), zone)
     except ValueError:
         moment = _instant(text, zone)
-    return register.position_at(moment - timedelta(microseconds=1))
+    try:
+        return register.position_at((moment - timedelta(microseconds=1)).astimezone(UTC))
+    except OverflowError:  # before the first year there is, nothing is recorded
+        return 0
 
 
 def _existing(position: int, register: Register) -> int:
