@@ -132,7 +132,7 @@ def _by_key(steps: Iterator[Step], look: Look, *, happened: bool) -> None:
 
 def _titled(look: Look) -> Page:
     page = Page()
-    page.title(look.speaker.text("The register, step by step"))
+    page.title(look.speaker.text("The register replayed"))
     return page
 
 
