@@ -2,7 +2,7 @@
 
 A block of a page holds commands (``$ programme …``), each with what it prints: data first, then words, then
 ``[exit N]`` unless N is 0. A page runs in a copy of the demonstration, with the journals it shows (a
-block whose first line is ``# name.yaml``), and ``charter-step-6.toml``: the charter of the example, asking for step 6 too.
+block whose first line is ``# name.yaml``), and ``charter-step-6.toml``: the charter of the example that asks step 6 too.
 After a wanted change: ``./dev pytest tests/docs --update``.
 """
 
