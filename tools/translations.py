@@ -85,14 +85,15 @@ def messages_of_templates(folder: Path) -> Iterator[tuple[Message, str]]:
 
 
 def messages_of_acts() -> Iterator[tuple[Message, str]]:
-    """Yield what the help says of every act and of its fields, the line that tells each event, and what it says."""
+    """Yield what the help says of every act and of its fields; of each event all that is said of it."""
     for act in ALL_ACTS:
         place = _place_of(act)
         summary = (act.__doc__ or "").partition("\n\n")[0]
         yield (" ".join(summary.split()),), place
         yield from ((((field.description or ""),), place) for field in act.model_fields.values())
     for event in CATALOGUE.values():
-        yield from (((one,), _place_of(event)) for one in (event.sentence, gloss(event)))
+        described = (field.description or "" for field in event.model_fields.values())
+        yield from (((one,), _place_of(event)) for one in (event.sentence, gloss(event), *described))
 
 
 def messages_of_click() -> Iterator[tuple[Message, str]]:

@@ -157,6 +157,7 @@ EXAMPLES: list[tuple[Exception, Code]] = [
     (errors.OutcomeUnknown(DATABASE, None, "server closed the connection"), Code.REGISTER),
     (errors.CopyDiffers(Path("x.db"), 12), Code.REGISTER),
     (errors.NewerFormat(Path("x.db"), 9, 1), Code.REGISTER),
+    (errors.VaultDamaged(Path("persons.db"), "torn"), Code.REGISTER),
     (errors.Conflict(4), Code.CONFLICT),
     (errors.CommandReused("c-1", 4, 5), Code.REFUSED),
     (errors.TimeWentBack("2018-01-10T09:00:00.000000Z"), Code.CONFLICT),
@@ -167,6 +168,7 @@ EXAMPLES: list[tuple[Exception, Code]] = [
     (errors.RegisterForked("seals/9.checkpoint", 9, "AAA=", "BBB="), Code.REGISTER),
     (errors.RegisterRolledBack("seals/9.checkpoint", 9, 7), Code.REGISTER),
     (errors.NotSealed(9), Code.REFUSED),
+    (errors.VaultDamaged(Path("persons.db"), "no database"), Code.REGISTER),
     *((errors.UntrustedFile("auditor.state", why, "x"), Code.REGISTER) for why in get_args(errors.UntrustedReason)),
     (errors.ClockBehind("2017-01-01T00:00:00.000000Z", "2018-01-10T09:00:00.000000Z"), Code.REFUSED),
 ]

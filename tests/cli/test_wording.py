@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from programme.cli.terminal import print_table
 from tests.support.cli import Shell
 
 NO_BREAK = "\u00a0"
@@ -55,12 +54,3 @@ def test_a_title_is_one_line_and_a_text_may_be_several(shell: Shell, text: str) 
 def test_help_says_what_a_date_means_where_it_means_something_else(shell: Shell) -> None:
     assert "Since when it is so" in shell.run("stakeholder", "register", "--help").out
     assert "When it happened; today" in " ".join(shell.run("stakeholder", "contact", "--help").out.split())
-
-
-def test_a_table_breaks_no_line_at_a_no_break_space(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "20")
-    sum_of_money = f"12{NO_BREAK}500{NO_BREAK}€"
-    print_table(["A"], [[f"vient à peu près à {sum_of_money} en tout"]])
-    assert sum_of_money in capsys.readouterr().out

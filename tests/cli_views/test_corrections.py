@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.cli import Ran, Shell
+from tests.support.registers import append_unknown
 
 NEXT_DAY = {"PROGRAMME_NOW": "2018-01-11T09:00:00Z"}
 
@@ -106,8 +107,46 @@ def test_a_decision_is_shown_shaken_by_a_late_fact_and_touched_by_a_correction(s
     shell.run("entry", "annul", 12, "--reason", "R", **NEXT_DAY)
     assert since_the_decision(shell) == ([19], [])
     assert "Decision 19 is touched by entry 21." in " ".join(shell.run("entry", "show", 19).out.split())
+    marked = row(shell, "trail", 19)
+    assert (marked["touched_by"], marked["shaken"]) == ([21], [])
+    assert "touched by entry 21" in shell.run("trail").out
+    before = row(shell, "trail", 19, "--known-at", "@20")
+    changed = {"criterion": "workshops", "then": "unmet", "now": "met"}
+    assert (before["touched_by"], before["shaken"]) == ([], [changed])
+    assert "shaken: workshops" in shell.run("trail", "--known-at", "@20").out
     assert since_the_decision(shell, "--known-at", "@20") == ([], [19])
     assert since_the_decision(shell, "--known-at", "@19") == ([], [])
+
+
+def test_a_decision_of_any_kind_is_touched_by_a_correction_of_the_meeting_where_it_was_taken(shell: Shell) -> None:
+    shell.run("meeting", "hold", "--kind", "committee", "--id", "m", "--title", "M", "--on", "2017-04-05")
+    shell.run("decision", "record", "--id", "autre", "--title", "Autre", "--meeting", "m", "--on", "2017-04-05")
+    rectify(shell, 19, on="2017-04-06")
+    assert (row(shell, "trail", 20)["touched_by"], row(shell, "trail", 17)["touched_by"]) == ([21], [])
+
+
+def test_an_entry_of_an_unknown_type_keeps_no_decision_from_being_marked(shell: Shell) -> None:
+    shell.run("meeting", "hold", "--kind", "committee", "--id", "m", "--title", "M", "--on", "2017-04-05")
+    shell.run("decision", "record", "--id", "autre", "--title", "Autre", "--meeting", "m", "--on", "2017-04-05")
+    rectify(shell, 19, on="2017-04-06")
+    append_unknown(shell.folder / "register.db")
+    assert row(shell, "trail", 20)["touched_by"] == [21]
+
+
+def test_an_entry_is_given_to_scripts_as_it_is_stored_with_its_corrections_and_as_it_is_known(shell: Shell) -> None:
+    rectify(shell, 12)
+    rectify(shell, 12, "--field", "title", "--to", "Premier")
+    shell.run("entry", "annul", 19, "--reason", "R", **NEXT_DAY)
+    found = shell.run("entry", "show", 12, "--json").json
+    assert (found["type"], found["validtime"], found["data"]["title"]) == ("meeting-held", "2017-06", "Un")
+    assert (found["position"], found["rectified_by"], found["annulled_by"]) == (12, [20], None)
+    assert [(one["position"], one["counts"]) for one in found["corrections"]] == [(19, False), (20, True), (21, True)]
+    assert (found["as_known"]["on"], found["as_known"]["data"]["title"]) == ("2017-06", "Premier")
+    before = shell.run("entry", "show", 12, "--known-at", "@19", "--json").json
+    assert (before["rectified_by"], before["as_known"]["on"]) == ([19], "2017-07-01")
+    shell.run("entry", "annul", 12, "--reason", "R", **NEXT_DAY)
+    gone = shell.run("entry", "show", 12, "--json").json
+    assert (gone["annulled_by"], gone["as_known"], gone["data"]) == (22, None, found["data"])
 
 
 JOURNAL = """journal: again
@@ -141,8 +180,30 @@ def test_annulling_and_recording_again_is_one_command(shell: Shell, journal: Pat
 
 def test_when_what_is_to_be_recorded_again_is_refused_nothing_is_annulled(shell: Shell, journal: Path) -> None:
     journal.write_text(JOURNAL + "    territory: nowhere\n", encoding="utf-8")
-    assert annul_and_replace(shell, journal).code == 3
+    refused, found = annul_and_replace(shell, journal), annul_and_replace(shell, journal, "--json")
+    assert refused.code == 1
+    assert f"{journal}:9:16: Unknown territory: 'nowhere'." in refused.err
+    assert [(one["rule"], one["place"]) for one in found.json["reasons"]] == [("unknown-id", f"{journal}:9:16")]
     assert len(shell.run("trail", "--json").json) == 18
+
+
+def test_the_reasons_against_the_annulment_come_before_those_against_the_rows(shell: Shell, journal: Path) -> None:
+    journal.write_text(JOURNAL + "    territory: nowhere\n", encoding="utf-8")
+    ran = shell.run("entry", "annul", 17, "--reason", "R", "--replace-with", journal, "--json", **NEXT_DAY)
+    assert ran.code == 1
+    assert [(one["rule"], one["place"]) for one in ran.json["reasons"]] == [
+        ("not-authorised", None),
+        ("document-missing", None),
+        ("unknown-id", f"{journal}:9:16"),
+    ]
+    absent = shell.run("entry", "annul", 99, "--reason", "R", "--replace-with", journal, **NEXT_DAY)
+    assert absent.code == 3
+
+
+@pytest.mark.parametrize(("field", "value"), [("on", "2017-02-30"), ("kinds", "fête")])
+def test_a_value_that_its_field_does_not_take_is_malformed_input(shell: Shell, field: str, value: str) -> None:
+    ran = rectify(shell, 12, "--field", field, "--to", value, "--json")
+    assert (ran.code, ran.json["reasons"][0]["rule"]) == (2, "value-not-of-the-field")
 
 
 def test_a_row_that_was_recorded_before_replaces_nothing(shell: Shell, journal: Path) -> None:

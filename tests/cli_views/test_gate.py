@@ -19,6 +19,7 @@ def test_an_assessment_is_as_scripts_read_it(shell: Shell) -> None:
     useful, workshops, nice = found["criteria"]
     assert useful == {
         "id": "useful",
+        "name": None,
         "sentence": "It is useful.",
         "requires": "attested",
         "finding": "undecidable",

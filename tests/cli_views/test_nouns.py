@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from programme.register.recorder import Recorder
-from programme.register.rows import Row
 from tests.support.cli import Shell
+from tests.support.registers import append_unknown
 
 
 def test_territories_are_listed_with_where_they_stand(shell: Shell) -> None:
@@ -205,12 +204,7 @@ def test_an_entry_is_shown_whole(shell: Shell) -> None:
 
 
 def test_an_entry_of_an_unknown_type_is_shown_and_says_so(shell: Shell) -> None:
-    data = (
-        b'{"data":{"height":3},"id":"x","recordedby":"pilot","specversion":"1.0","time":"2019-01-01T00:00:00.000000Z",'
-        b'"type":"dam-built","typeversion":7,"validtime":"2017"}'
-    )
-    with Recorder.open(shell.folder / "register.db") as recorder:
-        recorder.append_rows([Row("dam-built", data, (), "x", "2019-01-01T00:00:00.000000Z")])
+    append_unknown(shell.folder / "register.db")
     ran = shell.run("entry", "show", "19")
     assert (ran.code, ran.out.splitlines()[2]) == (0, "An event of a type not known here: dam-built, version 7.")
     assert "  data.height  3\n" in ran.out

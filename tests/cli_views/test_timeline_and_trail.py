@@ -136,6 +136,8 @@ def test_a_row_of_the_trail_is_as_scripts_read_it(shell: Shell) -> None:
         "source": "report:3",
         "rectified_by": [],
         "annulled_by": None,
+        "touched_by": [],
+        "shaken": [],
     }
 
 

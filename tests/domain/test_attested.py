@@ -94,7 +94,7 @@ def test_the_proposer_of_the_open_review_does_not_answer_where_another_must() ->
     history.do("gate open", territory="venelles", on="2017-06-01", proposer="pilot")
     assert findings(history, "2017-05-31", "2017-06-01") == [MET, UNDECIDABLE]
     refused = say(
-        "It must be answered by another person than the one who proposes the passage ({office}).", office="pilot"
+        "It must be answered by another person than the one who proposes the passage ({office}).", office=("pilot",)
     )
     barred = found(history, "2017-06-01")
     assert (barred.found.missing, barred.evidence) == (refused, (history.facts[-2].position,))

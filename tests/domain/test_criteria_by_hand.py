@@ -151,8 +151,8 @@ def test_every_step_is_to_be_complete_for_the_territory_or_for_all() -> None:
     history.do("step complete", step="2", territories=[AIX], on="2017-03")
     history.do("step complete", step="3", territories=[VENELLES], on="2017-04-01")
     steps = "No record that these steps are complete: {steps}."
-    assert found(history, "2017-12-31").found.missing == say(steps, steps="3")
-    assert found(history, "2017-02-01").found.missing == say(steps, steps="2, 3")
+    assert found(history, "2017-12-31").found.missing == say(steps, steps=("3",))
+    assert found(history, "2017-02-01").found.missing == say(steps, steps=("2", "3"))
     history.do("step complete", step="3", territories=[AIX], on="2017-05-01")
     assert findings(history, "2017-02-28", "2017-04-30", "2017-05-01") == [UNMET, UNMET, MET]
     completed = [one.position for one in history.facts if one.event.type == "step-completed"]

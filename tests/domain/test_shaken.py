@@ -6,7 +6,7 @@ from datetime import date
 
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.fact import Fact
-from programme.domain.shaken import Aftermath, Change, aftermaths
+from programme.domain.shaken import Aftermath, Change, aftermath, aftermaths
 from programme.domain.vocabulary import Finding
 from tests.support.charters import criterion
 from tests.support.history import History
@@ -119,3 +119,14 @@ def test_before_its_day_a_decision_has_no_aftermath() -> None:
     history, _ = passed()
     reading = history.reading()
     assert aftermaths(reading, reading.of(GateFile, T), date(2017, 3, 31)) == ()
+
+
+def test_a_decision_of_another_kind_is_touched_through_its_meeting_and_never_shaken() -> None:
+    history = review()
+    (meeting,) = history.do("meeting hold", kinds=["committee"], title="M", id="m", on="2017-04-01")
+    (at_meeting,) = history.do("decision record", title="D", id="at-meeting", meeting="m", on="2017-04-01")
+    (elsewhere,) = history.do("decision record", title="E", id="elsewhere", on="2017-04-01")
+    position = rectify(history, meeting.position, "2017-04-02")
+    found, other = (aftermath(history.reading(), one) for one in (at_meeting, elsewhere))
+    assert ([one.position for one in found.corrections], found.shaken) == ([position], False)
+    assert (other.touched, other.shaken) == (False, False)

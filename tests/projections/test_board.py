@@ -169,6 +169,7 @@ def test_the_assessment_says_each_criterion_with_what_it_rests_on(views: Views) 
     red_line, workshops, wish = found["criteria"]
     assert red_line == {
         "id": "red-line",
+        "name": None,
         "sentence": {"fr": "Critère red-line.", "en": "Criterion red-line."},
         "requires": "attested",
         "finding": "undecidable",

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programme.domain.fact import Fact
+from programme.projections.aftermath import AFTERMATH
 from programme.projections.agenda import AGENDA
 from programme.projections.assessment import ASSESSMENT
 from programme.projections.base.answers import Answers
@@ -23,8 +24,13 @@ from programme.projections.trail import TRAIL
 from tests.projections.support import VIEWPOINTS, contents, everything, histories, placed, record, uncorrected, views_of
 
 ROWS = (TIMELINE, TRAIL)
-ANSWERS = (BOARD, ASSESSMENT, AGENDA)
-QUESTIONS = {BOARD: ("programme", "territory:t", "territory:u"), ASSESSMENT: ("t", "u", "t:g"), AGENDA: ("agenda",)}
+ANSWERS = (BOARD, ASSESSMENT, AGENDA, AFTERMATH)
+QUESTIONS = {
+    BOARD: ("programme", "territory:t", "territory:u"),
+    ASSESSMENT: ("t", "u", "t:g"),
+    AGENDA: ("agenda",),
+    AFTERMATH: tuple(map(str, range(1, 7))),
+}
 
 few = settings(max_examples=12)
 days = st.sampled_from(VIEWPOINTS)

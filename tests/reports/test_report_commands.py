@@ -47,8 +47,8 @@ def test_the_command_of_the_report_makes_it_again(shell: Shell, kind: str, lang:
 @pytest.mark.parametrize(
     "given", [("--year", "2017"), ("--year", "2016-2017"), ("--from", "2016-09"), ("--to", "2017")]
 )
-def test_a_period_is_part_of_that_command(shell: Shell, given: str) -> None:
-    first = report(shell, "annual", *given.split(), "--format", "html")
+def test_a_period_is_part_of_that_command(shell: Shell, given: tuple[str, str]) -> None:
+    first = report(shell, "annual", *given, "--format", "html")
     again = first.out.split("<code>programme ")[1].split("</code>")[0].split()
     assert shell.run(*again).out == first.out
 
@@ -77,7 +77,7 @@ def test_without_a_day_a_period_that_is_over_is_told_as_of_its_last_day(shell: S
 
 
 @pytest.mark.parametrize("given", ["17", "2017-2016", "last year", "2017-13"])
-def test_what_is_no_period_is_said(shell: Shell, given: str) -> None:
+def test_what_is_no_period_is_said(shell: Shell, given: tuple[str, str]) -> None:
     ran = report(shell, "annual", "--year", given)
     assert (ran.code, ran.out) == (2, "")
     assert f"'{given}' is not a period." in ran.err

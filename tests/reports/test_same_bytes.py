@@ -15,20 +15,26 @@ import pytest
 
 from programme import __version__
 from tests.reports.support import FORMATS, LANGS, Trial, content
+from tests.support.sealed import sealed
 
 WRITE = """
 import sys
 from datetime import date
 from pathlib import Path
+from programme.domain.vocabulary import ReportKind
 from programme.register.register import Register
-from programme.reports.formats import written
-from programme.reports.transition.gather import Asked, gather
-from programme.reports.transition.report import transition_report
+from programme.reports.making import make
+from programme.reports.order import Order
 
 register, folder = Register(Path(sys.argv[1]), read_only=True), Path(sys.argv[2])
-for format in ("html", "md", "json"):
-    asked = Asked("alder", register.head(), date(2019, 6, 1), date(2018, 2, 1))
-    (folder / format).write_bytes(written(transition_report(gather(register, asked)), format, "fr").encode())
+(seal,) = register.recorder.checkpoints()
+for kind in ReportKind:
+    for format in ("html", "md", "json"):
+        territory = "alder" if kind == "transition" else None
+        order = Order(
+            kind, date(2018, 2, 1), register.last_told(), "fr", format, territory, checkpoint=seal.size, issued=True
+        )
+        (folder / f"{kind}.{format}").write_bytes(make(register, order).text.encode())
 """
 
 
@@ -60,10 +66,14 @@ def test_the_same_report_twice_has_the_same_bytes(decided: Trial, format: str, l
 def test_another_process_with_another_locale_and_clock_writes_the_same_bytes(
     decided: Trial, env: dict[str, str], tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-c", WRITE, str(decided.desk.file), str(tmp_path)]
-    subprocess.run(command, env={**os.environ, **env}, check=True)
-    here = {one: decided.text(one, "fr", "2018-02-01").encode() for one in FORMATS}
-    assert {one: (tmp_path / one).read_bytes() for one in FORMATS} == here
+    sealed(decided.desk)
+    for place, more in ((tmp_path / "there", env), (tmp_path / "here", {})):
+        place.mkdir()
+        command = [sys.executable, "-c", WRITE, str(decided.desk.file), str(place)]
+        subprocess.run(command, env={**os.environ, **more}, check=True)
+    here, there = ({one.name: one.read_bytes() for one in (tmp_path / at).iterdir()} for at in ("here", "there"))
+    assert len(here) == 12
+    assert here == there
 
 
 @pytest.mark.parametrize("format", FORMATS)

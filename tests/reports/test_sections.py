@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from programme.domain.dates import ImpreciseDate
 from programme.domain.events import PhaseEntered
 from programme.reports.formats import written
@@ -381,9 +379,10 @@ def test_every_entry_cited_stands_in_the_list_with_both_times_and_who_recorded_i
     assert listed[3]["sources"] == ["study:7"]
 
 
-@pytest.mark.parametrize("key", ["checkpoint", "cosignatures", "proofs"])
-def test_proofs_are_to_come(trial: Trial, key: str) -> None:
-    assert content(trial.json("2018-01-31"), 38)["proof"][key] is None
+def test_without_a_checkpoint_every_entry_cited_is_said_not_to_be_provable_yet(trial: Trial) -> None:
+    found = content(trial.json("2018-01-31"), 38)
+    assert (found["proof"]["checkpoint"], found["proof"]["root"]) == (None, None)
+    assert found["proof"]["open"] == [one["position"] for one in found["entries"]]
 
 
 def test_phases_whose_dates_run_backwards_are_told(trial: Trial) -> None:

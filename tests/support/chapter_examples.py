@@ -357,5 +357,19 @@ CHAPTERS: dict[str, dict[str, Any]] = {
     "person-erased": {"person": PERSON, "reason": "Demande", "authorised_by": "president"},
     "names-exported": {"what": "Liste", "persons": [PERSON], "sha256": "0" * 64, "reason": "Convocation"},
     "register-sealed": {"key": "urn:programme:test+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"},
+    "report-issued": {
+        "kind": "transition",
+        "territory": "aix-en-provence",
+        "gate": "consolidation",
+        "period": "2016/2017",
+        "as_of": "2017-12-31",
+        "known_at": 365,
+        "checkpoint": 366,
+        "language": "fr",
+        "format": "html",
+        "program": "0.1.0",
+        "sha256": "0" * 64,
+        "cites": "1-15,37",
+    },
 }
 """Every field, as in ``tests.support.examples``."""

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from programme.domain.acts import BY_PATH
+from programme.register.recorder import Recorder
 from programme.register.register import Register
 from programme.register.requests import Recorded, Request
+from programme.register.rows import Row
 
 START = datetime(2030, 1, 1, 9, tzinfo=UTC)
 
@@ -17,6 +19,16 @@ START = datetime(2030, 1, 1, 9, tzinfo=UTC)
 def request(path: str, command_id: str, *, at: datetime = START, by: str = "coordinator", **fields: Any) -> Request:
     """Return the request of an act named by its command words."""
     return Request(BY_PATH[path].model_validate(fields), by, command_id, at)
+
+
+def append_unknown(file: Path) -> None:
+    """Append an entry of a type that this program does not know, with the id ``x``, as a later one would."""
+    data = (
+        b'{"data":{"height":3},"id":"x","recordedby":"pilot","specversion":"1.0","time":"2019-01-01T00:00:00.000000Z",'
+        b'"type":"dam-built","typeversion":7,"validtime":"2017"}'
+    )
+    with Recorder.open(file) as recorder:
+        recorder.append_rows([Row("dam-built", data, (), "x", "2019-01-01T00:00:00.000000Z")])
 
 
 @dataclass

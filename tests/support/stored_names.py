@@ -112,6 +112,7 @@ STORED = {
     "person-erased": 1,
     "names-exported": 1,
     "register-sealed": 1,
+    "report-issued": 1,
 }
 """Every stored name with its latest version: a name once here is never given up, nor its version lowered."""
 
@@ -250,5 +251,6 @@ TAGS = {
     "person-erased": {PERSON, "office:president"},
     "names-exported": {PERSON},
     "register-sealed": set(),
+    "report-issued": {T, "gate:consolidation"},
 }
 """The tags of each example: every identifier it names."""

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from programme.cli.audit.keys import KEY, KEYS
@@ -20,23 +21,17 @@ from programme.cli.tree import spelled
 from programme.cli.views.status import status
 from programme.domain.sentences import say
 from programme.domain.standing import territory_ids
+from programme.domain.vocabulary import ReportKind
 from programme.exchange.journal import requests_as_recorded
 from programme.exchange.journal_file import read
 from programme.register.proofs.checkpoint import origin_of
 from programme.register.proofs.keys import SigningKey
 from programme.register.register import Register
-from programme.reports.annual.report import annual
-from programme.reports.completeness import completeness
-from programme.reports.decisions import decisions
-from programme.reports.formats import written
-from programme.reports.survey import Asked as About
-from programme.reports.survey import survey
-from programme.reports.transition.gather import Asked, gather
-from programme.reports.transition.report import transition_report
+from programme.reports.making import PAGES, make
+from programme.reports.order import Order
 
 EXAMPLE = "envies-dalliances"
 SETTINGS = 'register = "register.db"\nby = "coordinator"\nlang = "fr"\n'
-PAGES = {"annual": annual, "decisions": decisions, "completeness": completeness}
 DEMONSTRATION_KEY = """\
 Clé de démonstration, la même partout et sans phrase de passe : elle ne protège rien.
 Demonstration key, the same everywhere and without a passphrase: it protects nothing."""
@@ -116,15 +111,17 @@ def _fill(register: Register, journals: Sequence[str]) -> None:
 
 def _report(register: Register, folder: Path, day: date) -> None:
     """Write the report of each territory, as a page and as a text; and those on the whole programme, as pages."""
+    known = register.last_told()
     for territory in territory_ids(register.reading()):
-        case = gather(register, Asked(territory, position=register.head(), today=day, day=day))
         for format in ("html", "md"):
-            text = written(transition_report(case), format, "fr", lambda line: spelled(line, "fr"))
-            (folder / f"transition-{territory}.{format}").write_text(text, encoding="utf-8")
-    for kind, made in PAGES.items():
-        page = made(survey(register, About(kind, day, register.head())))
-        text = written(page, "html", "fr", lambda line: spelled(line, "fr"))
-        (folder / f"{kind}.html").write_text(text, encoding="utf-8")
+            order = Order(ReportKind.TRANSITION, day, known, "fr", format, territory)
+            _write(register, order, folder / f"transition-{territory}.{format}")
+    for kind in PAGES:
+        _write(register, Order(kind, day, known, "fr", "html"), folder / f"{kind}.html")
+
+
+def _write(register: Register, order: Order, path: Path) -> None:
+    path.write_text(make(register, order, partial(spelled, lang=order.lang)).text, encoding="utf-8")
 
 
 def _show(session: Session, target: Path) -> None:

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterator
 from enum import Enum
 from types import ModuleType, NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -93,7 +93,10 @@ KINDS: dict[Any, str] = {
     int: N_("number"),
     str: N_("text"),
 }
-COMMANDS_BESIDE_ACTS = {"register-sealed": "audit seal"}
+COMMANDS_BESIDE_ACTS = {
+    "register-sealed": ("audit seal",),
+    "report-issued": ("report transition", "report annual", "report decisions", "report completeness"),
+}
 SHOWING = {"list", "show", "matrix"}
 
 
@@ -159,8 +162,7 @@ def meaning(kind: type[Event], name: str) -> str:
 
 def recording(kind: type[Event]) -> list[Command]:
     """Return the commands that record an event."""
-    beside = COMMANDS_BESIDE_ACTS.get(kind.type)
-    paths = {act.path() for act in _acts(kind)} | ({beside} if beside is not None else set())
+    paths = {act.path() for act in _acts(kind)} | set(COMMANDS_BESIDE_ACTS.get(kind.type, ()))
     return [one for one in tree.COMMANDS if one.path in paths]
 
 
@@ -192,6 +194,8 @@ def _plain(annotation: Any, speaker: Speaker) -> str:
             return speaker.text("whole cents")
         if isinstance(part, type) and issubclass(part, Enum):
             return ", ".join(f"`{one.value}`" for one in part)
+        if get_origin(part) is Literal:
+            return ", ".join(f"`{one}`" for one in get_args(part))
         if part in KINDS:
             return speaker.text(KINDS[part])
     return speaker.text("record")

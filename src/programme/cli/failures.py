@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
@@ -13,7 +13,7 @@ import click
 from programme.cli import tree
 from programme.cli.output import words, write_json
 from programme.cli.problem import Code, Problem
-from programme.domain.refusals import Reason, Refused, UnknownId
+from programme.domain.refusals import Malformed, Reason, Refused, UnknownId
 from programme.domain.sentences import Sentence, quoted, say
 from programme.language import Speaker, UnknownLanguage
 
@@ -89,8 +89,15 @@ def _tell_refusal(refused: Refused, speaker: Speaker, *, json: bool) -> Code:
     words(speaker.plural("Refused: {act}, for one reason.", "Refused: {act}, for {number} reasons.", count, act=act))
     for number, reason in enumerate(refused.reasons, 1):
         _tell_reason(number, reason, speaker)
-    unknown = any(isinstance(reason, UnknownId) for reason in refused.reasons)
-    return Code.UNKNOWN_ID if unknown else Code.REFUSED
+    return code_of(refused.reasons)
+
+
+def code_of(reasons: Iterable[Reason]) -> Code:
+    """Return the exit code of a refusal: what was typed counts before what the rules say of it."""
+    kinds = {type(reason) for reason in reasons}
+    if UnknownId in kinds:
+        return Code.UNKNOWN_ID
+    return Code.USAGE if Malformed in kinds else Code.REFUSED
 
 
 def _tell_reason(number: int, reason: Reason, speaker: Speaker) -> None:

@@ -5,20 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from programme.cli import failures
+from programme.cli.journal_refusals import tell_refusals
 from programme.cli.output import data, words, write_json
 from programme.cli.people import texts_of, warn_of_names
 from programme.cli.problem import Code
 from programme.cli.problem import Problem as Refusal
 from programme.cli.recording import as_data, show_plan, shown_id
 from programme.cli.session import Session
-from programme.domain.refusals import Reason, Refused
 from programme.domain.sentences import say
 from programme.exchange.journal import Journal, refused_rows, requests
 from programme.exchange.journal_file import read
-from programme.exchange.problems import Problem
 from programme.register.requests import Recorded, RefusedRequests
 
 LATER = {".xlsx", ".ods", ".xls", ".csv"}
@@ -51,7 +48,7 @@ def import_(session: Session, *, file: str, yes: bool, dry_run: bool) -> int:
             return Code.REFUSED
         recorded = session.writer.record(wanted)
     except RefusedRequests as refused:
-        return tell_refusals(session, refused_rows(journal, refused))
+        return tell_refusals(session, "import", refused_rows(journal, refused))
     _show(session, journal, recorded)
     return Code.DONE
 
@@ -98,20 +95,3 @@ def _show(session: Session, journal: Journal, recorded: Sequence[Recorded]) -> N
     if new and any(row.recorded for row in journal.rows):
         session.tell(say("They are recorded now; the instants that the journal asks for serve the demonstration only."))
     session.tell(say("Next: {command}", command=session.spelled("programme status")))
-
-
-def tell_refusals(session: Session, found: Sequence[tuple[Problem, Reason]]) -> int:
-    """Say every reason at its place in the journal."""
-    if session.json:
-        refusal = failures.as_data(Refused("import", (reason for _, reason in found)), session.speaker)
-        reasons: Any = refusal["reasons"]
-        places = [problem.place for problem, _ in found]
-        write_json({**refusal, "reasons": [{**one, "place": at} for one, at in zip(reasons, places, strict=True)]})
-    for problem, reason in found:
-        for line in problem.lines(session.speaker.sentence):
-            words(line)
-        if reason.advice:
-            words("  " + session.speaker.text("Try: {advice}", advice=session.spelled(reason.advice)))
-    words(session.speaker.plural("Refused: one thing.", "Refused: {number} things.", len(found)))
-    session.tell(say("Nothing was recorded."))
-    return Code.REFUSED

@@ -16,12 +16,13 @@ from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
 from programme.cli.people import texts_of, warn_of_names
 from programme.cli.problem import Problem
-from programme.cli.replacing import all_is_new, replacement
+from programme.cli.replacing import all_is_new, replacement, tell_refused
 from programme.cli.session import Session
 from programme.cli.values import iso_date
 from programme.domain.acts import BY_PATH
 from programme.domain.acts.act import Act
 from programme.domain.sentences import Sentence, say
+from programme.exchange.journal import requests
 from programme.exchange.problems import meant
 from programme.language.validation import choices, faults, worded
 from programme.register.codec import stamp
@@ -35,13 +36,18 @@ def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     """Record the act of a command, or show what it would record, and return the exit code."""
     act = act_of(command, _with_dates(session, command, given))
     id = given["command_id"] or str(uuid4())
-    wanted = [Request(act, session.by, id, session.now, session.clock_set), *replacement(session, given)]
+    journal = replacement(session, given)
+    wanted = [Request(act, session.by, id, session.now, session.clock_set)]
+    if journal is not None:
+        wanted += requests(journal, session.now, clock_set=session.clock_set)
     warn_of_names(session, (text for one in wanted for text in texts_of(one.act)))
     try:
         planned = _planned(session, wanted) if given["dry_run"] or len(wanted) > 1 else []
         planned = planned if given["dry_run"] else session.writer.record(wanted)
-    except RefusedRequests:
+    except RefusedRequests as refused:
         session.learn_names()  # those who can settle what is missing
+        if journal is not None:
+            return tell_refused(session, refused, journal)
         raise
     session.learn_names()
     if given["dry_run"]:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from programme.cli.files import write_whole
-from programme.cli.output import data
+from programme.cli.issuing import SCREEN, deliver, write_report
 from programme.cli.problem import Problem
-from programme.cli.session import Session
+from programme.cli.session import Session, Viewpoint
 from programme.domain.sentences import say
+from programme.reports.order import Order
 
 if TYPE_CHECKING:
     from programme.domain.dates import ImpreciseDate
-    from programme.reports.page import Page
-    from programme.reports.survey import Asked, Survey
 
 FORMATS = ("html", "md", "json")
 TABLES = ("csv", "csv-excel", "tsv")
 LATER = ("pdf", "docx", "xlsx")
-SCREEN = "-"
 _YEARS = re.compile(r"^([0-9]{4})-([0-9]{4})$")
 
 
@@ -36,6 +32,7 @@ def transition(
     known_at: str | None,
     format: str | None,
     output: str | None,
+    **delivery: Any,
 ) -> None:
     """Write the report on the passage of a territory, as known at K on the day V.
 
@@ -46,17 +43,15 @@ def transition(
     """
     chosen = _format(session, format, output)
     from programme.cli.supposing import judge_by
-    from programme.reports.formats import written
-    from programme.reports.transition.gather import Asked, gather
-    from programme.reports.transition.report import transition_report
+    from programme.domain.vocabulary import ReportKind
+    from programme.reports.transition.gather import day_decided
 
-    view = session.viewpoint(as_of, known_at)
+    view = _viewpoint(session, as_of, known_at)
     if charter is not None:
         judge_by(session, session.register.reading(view.position), charter, view.position)
-    day = view.day if as_of is not None else None
-    asked = Asked(territory, view.position, session.today, day, gate, session.what_if)
-    report = transition_report(gather(session.register, asked))
-    _write(session, written(report, chosen, session.lang, session.spelled), output)
+    decided = day_decided(session.register, territory, view.position, gate) if as_of is None else None
+    order = Order(ReportKind.TRANSITION, decided or view.day, view.position, session.lang, chosen, territory, gate)
+    deliver(session, order, output, **delivery)
 
 
 def annual(
@@ -70,15 +65,14 @@ def annual(
     known_at: str | None,
     format: str | None,
     output: str | None,
+    **delivery: Any,
 ) -> None:
     """Write the report of a period, or of all that has happened so far; as of its last day, if that has gone by."""
     chosen = _format(session, format, output)
-    from programme.reports.annual.report import annual as made
-
     period = _period(year, from_, to)
     ended = period.latest if period is not None and period.latest < session.today else None
-    asked = _asked(session, "annual", territory, as_of, known_at, period, ended)
-    _write(session, _page(session, asked, made, chosen), output)
+    view = _viewpoint(session, as_of, known_at, ended)
+    _deliver(session, "annual", view, chosen, territory, output, period=period, **delivery)
 
 
 def decisions(
@@ -89,23 +83,27 @@ def decisions(
     known_at: str | None,
     format: str | None,
     output: str | None,
+    **delivery: Any,
 ) -> None:
     """Write the log of decisions; as a table, it is the log alone."""
     chosen = _format(session, format, output, TABLES)
-    from programme.reports.decisions import decisions as made
-    from programme.reports.formats import rows
-
-    asked = _asked(session, "decisions", territory, as_of, known_at)
+    view = _viewpoint(session, as_of, known_at)
     if chosen not in TABLES:
-        _write(session, _page(session, asked, made, chosen), output)
+        _deliver(session, "decisions", view, chosen, territory, output, **delivery)
         return
+    if delivery["issue"]:
+        sentence = say("A table carries no proof and cannot be issued.")
+        raise Problem(sentence, advice=say("add --format html, md or json"))
     from programme.cli.formats import tabular
     from programme.cli.marking import marked_cells
     from programme.reports.decisions import COLUMNS
-    from programme.reports.survey import survey
+    from programme.reports.decisions import decisions as made
+    from programme.reports.formats import rows
+    from programme.reports.survey import Asked, survey
 
+    asked = Asked("decisions", view.day, view.position, territory, what_if=session.what_if)
     log = rows(made(survey(session.register, asked)), "decisions", session.lang)
-    _write(session, tabular(chosen, *marked_cells([key for key, _, _ in COLUMNS], log)), output)
+    write_report(session, tabular(chosen, *marked_cells([key for key, _, _ in COLUMNS], log)), output)
 
 
 def completeness(
@@ -116,43 +114,40 @@ def completeness(
     known_at: str | None,
     format: str | None,
     output: str | None,
+    **delivery: Any,
 ) -> None:
     """Write what the record does not say."""
     chosen = _format(session, format, output)
-    from programme.reports.completeness import completeness as made
-
-    asked = _asked(session, "completeness", territory, as_of, known_at)
-    _write(session, _page(session, asked, made, chosen), output)
+    _deliver(session, "completeness", _viewpoint(session, as_of, known_at), chosen, territory, output, **delivery)
 
 
-def _asked(
-    session: Session,
-    report: str,
-    territory: str | None,
-    as_of: str | None,
-    known_at: str | None,
-    period: ImpreciseDate | None = None,
-    day: date | None = None,
-) -> Asked:
-    """Return what is asked for; ``day`` stands for today where no other is given."""
-    from programme.reports.survey import Asked
+def _viewpoint(session: Session, as_of: str | None, known_at: str | None, day: date | None = None) -> Viewpoint:
+    """Return V and K; without ``--known-at``, K is the last entry that is not about reports or seals.
 
+    ``day`` stands for today where no other is given.
+    """
+    if known_at is None:
+        known_at = f"@{session.register.last_told()}"
     view = session.viewpoint(as_of, known_at)
-    return Asked(
-        report,
-        day if day is not None and as_of is None else view.day,
-        view.position,
-        territory,
-        period,
-        session.what_if,
-    )
+    return view._replace(day=day) if day is not None and as_of is None else view
 
 
-def _page(session: Session, asked: Asked, made: Callable[[Survey], Page], format: str) -> str:
-    from programme.reports.formats import written
-    from programme.reports.survey import survey
+def _deliver(
+    session: Session,
+    kind: str,
+    view: Viewpoint,
+    format: str,
+    territory: str | None,
+    output: str | None,
+    *,
+    period: ImpreciseDate | None = None,
+    **delivery: Any,
+) -> None:
+    """Deliver a report on the whole programme."""
+    from programme.domain.vocabulary import ReportKind
 
-    return written(made(survey(session.register, asked)), format, session.lang, session.spelled)
+    order = Order(ReportKind(kind), view.day, view.position, session.lang, format, territory, period=period)
+    deliver(session, order, output, **delivery)
 
 
 def _period(year: str | None, start: str | None, end: str | None) -> ImpreciseDate | None:
@@ -172,16 +167,6 @@ def _period(year: str | None, start: str | None, end: str | None) -> ImpreciseDa
     except MalformedDate as error:
         advice = say("write --year 2017, --year 2016-2017, or --from 2016-09 --to 2017-12")
         raise Problem(say("'{text}' is not a period.", text=year or text), advice=advice) from error
-
-
-def _write(session: Session, text: str, output: str | None) -> None:
-    """Write a report to its file, or print it."""
-    if output in {None, SCREEN}:
-        data(text.removesuffix("\n"))
-        return
-    path = Path(str(output))
-    write_whole(path, text)
-    session.tell(say("The report is in {path}.", path=str(path)))
 
 
 def _format(session: Session, format: str | None, output: str | None, more: tuple[str, ...] = ()) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from programme.cli.import_ import tell_refusals
+from programme.cli.journal_refusals import tell_refusals
 from programme.cli.marking import Mark, put_mark
 from programme.cli.problem import Problem
 from programme.cli.session import Session
@@ -48,7 +48,7 @@ def assume(session: Session, given: Mapping[str, Any]) -> dict[str, Any] | None:
     try:
         head = session.register.suppose(wanted, view.position)
     except RefusedRequests as refused:
-        tell_refusals(session, refused_rows(journal, refused))
+        tell_refusals(session, "import", refused_rows(journal, refused))
         return None
     suppose(session, WhatIf(view.position, path.name, head))
     return {**given, "known_at": None} if "known_at" in given else dict(given)

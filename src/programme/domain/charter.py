@@ -68,9 +68,13 @@ class Cites(_Part):
 
 
 class Criterion(Words):
-    """One thing a gate asks: the sentence in both languages, who makes it a condition, and what is checked."""
+    """One thing a gate asks: the sentence in both languages, who makes it a condition, and what is checked.
+
+    ``name`` is what a board has room for; without one, people read the id.
+    """
 
     id: CriterionId
+    name: Words | None = None
     must: bool
     rule: Rule
     cites: Cites | None = None
@@ -126,6 +130,12 @@ class Office(Words):
     id: OfficeId
 
 
+class Term(Words):
+    """What people call a kind of documents or a subject of decisions that the register knows by its id."""
+
+    id: Id
+
+
 def _known_timezone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -159,6 +169,7 @@ class Charter(_Part):
     gates: Annotated[tuple[Gate, ...], Field(alias="gate")] = ()
     bodies: Annotated[tuple[BodyRules, ...], Field(alias="body")] = ()
     offices: Annotated[tuple[Office, ...], Field(alias="office")] = ()
+    terms: Annotated[tuple[Term, ...], Field(alias="term")] = ()
 
     @cached_property
     def hash(self) -> str:
@@ -210,6 +221,7 @@ class Charter(_Part):
         yield from _twice(("gate",), [one.id for one in self.gates])
         yield from _twice(("body",), [one.id for one in self.bodies])
         yield from _twice(("office",), [one.id for one in self.offices])
+        yield from _twice(("term",), [one.id for one in self.terms])
         for number, gate in enumerate(self.gates):
             yield from _gate_flaws(("gate", number), gate, phases)
             if gate.from_ in [one.from_ for one in self.gates[:number]]:

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from programme.domain.answer import Answer
@@ -127,12 +128,16 @@ def _validate(value: object) -> ImpreciseDate:
     if isinstance(value, date) and not isinstance(value, datetime):
         return ImpreciseDate.day(value)
     try:
-        return ImpreciseDate.parse(str(value))
+        return _parsed(str(value))
     except MalformedDate as error:
         from pydantic_core import PydanticCustomError
 
         kind, message = "imprecise_date", "'{text}' is not a date"
         raise PydanticCustomError(kind, message, {"text": error.text}) from error
+
+
+_parsed = lru_cache(maxsize=4096)(ImpreciseDate.parse)
+"""A register names the same few thousand days again and again."""
 
 
 def _bounds(point: str, whole: str) -> tuple[date, date]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Literal
 
 from programme.domain.aggregates.charters import Charters
-from programme.domain.charter import Charter, Words
+from programme.domain.charter import BodyRules, Charter, Criterion, Office, Phase, Term, Words
 from programme.domain.event import Event
 from programme.domain.events import (
     ActionPlanned,
@@ -77,23 +77,31 @@ NAMED_BY: dict[type[Event], tuple[str, str]] = {
 def names(reading: Reading, lang: Literal["fr", "en"]) -> dict[str, str]:
     """Return what to call each thing, by ``kind:id``; what the facts say comes before the latest charter's words."""
     latest = Charters.of(reading.facts(CharterAdopted)).latest
-    found = dict(_of_charter(latest.rules, lang)) if latest is not None else {}
+    words = words_of(latest.rules) if latest is not None else {}
+    found = {name: one.fr if lang == "fr" else one.en for name, one in words.items()}
     for fact in reading.facts(*NAMED_BY):
         kind, name = NAMED_BY[type(fact.event)]
         found[f"{kind}:{getattr(fact.event, kind)}"] = getattr(fact.event, name)
     return found
 
 
-def _of_charter(rules: Charter, lang: Literal["fr", "en"]) -> Iterator[tuple[str, str]]:
-    parts: tuple[tuple[str, tuple[Words, ...]], ...] = (
-        ("phase", rules.phases),
-        ("body", rules.bodies),
-        ("office", rules.offices),
-    )
-    for kind, words in parts:
-        for one in words:
-            yield f"{kind}:{getattr(one, 'id', '')}", one.fr if lang == "fr" else one.en
-    phases = {phase.id: phase for phase in rules.phases}
-    for gate in rules.gates:
-        target = phases[gate.to]
-        yield f"gate:{gate.id}", target.fr if lang == "fr" else target.en
+def words_of(rules: Charter) -> dict[str, Words]:
+    """Return the words of a charter for each thing, by ``kind:id``; a gate is called by the phase that it leads to."""
+    parts: dict[str, Sequence[Phase | BodyRules | Office | Term]] = {
+        "phase": rules.phases,
+        "body": rules.bodies,
+        "office": rules.offices,
+        "document-kind": rules.terms,
+        "subject": rules.terms,
+    }
+    found: dict[str, Words] = {f"{kind}:{one.id}": one for kind, named in parts.items() for one in named}
+    gates = {f"gate:{gate.id}": found[f"phase:{gate.to}"] for gate in rules.gates}
+    return found | gates | _of_criteria([one for gate in rules.gates for one in gate.criteria])
+
+
+def _of_criteria(criteria: Sequence[Criterion]) -> dict[str, Words]:
+    """Return the names of criteria; an id that two gates call differently has none."""
+    named: dict[str, list[Words | None]] = {}
+    for one in criteria:
+        named.setdefault(f"criterion:{one.id}", []).append(one.name)
+    return {name: first for name, (first, *others) in named.items() if first and all(one == first for one in others)}

@@ -33,6 +33,11 @@ class UnknownId(Reason):
     near: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Malformed(Reason):
+    """A value that is none of those which its field takes; which field that is, only the register knows."""
+
+
 class Refused(Exception):
     """An act that the rules do not allow, with every reason."""
 

@@ -11,6 +11,11 @@ from programme.domain.personal import Sealed, personal_fields
 PERSONAL = frozenset(name for kind in CATALOGUE.values() for name in personal_fields(kind))
 """The names of the personal fields of all events; no other field is called so."""
 
+KEEPING: frozenset[type[Event]] = frozenset(
+    {EntryRectified, *(kind for kind in CATALOGUE.values() if personal_fields(kind))}
+)
+"""The events that may keep a sealed text."""
+
 
 def sealed_texts(event: Event) -> Iterator[Sealed]:
     """Yield the sealed texts of an event.

@@ -1,7 +1,8 @@
-"""What later knowledge does to a decision on a passage: touched, or shaken; shown, never refused.
+"""What later knowledge does to a decision: touched, or shaken; shown, never refused.
 
-It is *touched* when an entry that it cites was corrected since. It is *shaken* when to judge again, on its own day,
-under its edition and its waivers, changes a finding: because of a correction, or of a fact that was recorded late.
+It is *touched* when an entry that it cites was corrected since: the evidence of a finding, the meeting at which it was
+decided. A decision on a passage is *shaken* when to judge again, on its own day, under its edition and its waivers,
+changes a finding: because of a correction, or of a fact that was recorded late.
 """
 
 from __future__ import annotations
@@ -13,10 +14,21 @@ from datetime import date
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.answer import Answer
 from programme.domain.assessment import Assessment, assess
-from programme.domain.events import CriterionWaived, EntryAnnulled, EntryRectified, GateDecided, MeetingHeld
+from programme.domain.event import Event
+from programme.domain.events import (
+    CriterionWaived,
+    DecisionRecorded,
+    EntryAnnulled,
+    EntryRectified,
+    GateDecided,
+    MeetingHeld,
+)
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading
 from programme.domain.vocabulary import CriterionId, Finding
+
+DECIDING = (GateDecided, DecisionRecorded)
+"""The events that are decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +66,20 @@ def aftermaths(reading: Reading, file: GateFile, day: date) -> tuple[Aftermath, 
 
 
 def aftermath(reading: Reading, decision: Fact) -> Aftermath:
-    """Return what is known since one decision."""
+    """Return what is known since one decision, on a passage or of any kind."""
+    since = {one.position: one for one in _corrections(reading, decision.event) if one.position > decision.position}
+    return Aftermath(decision, tuple(since[position] for position in sorted(since)), tuple(_changes(reading, decision)))
+
+
+def _changes(reading: Reading, decision: Fact) -> Iterator[Change]:
+    """Yield the findings that change, where the decision is on a passage."""
     event = decision.event
     if not isinstance(event, GateDecided):
-        return Aftermath(decision, (), ())
-    since = {one.position: one for one in _corrections(reading, event) if one.position > decision.position}
-    then = {found.criterion: found.finding for found in event.findings}
+        return
     again = {result.criterion.id: result.finding for result in judged_again(reading, decision, event).results}
-    changes = (Change(one, then[one], again[one]) for one in then if one in again and again[one] is not then[one])
-    return Aftermath(decision, tuple(since[position] for position in sorted(since)), tuple(changes))
+    for found in event.findings:
+        if found.criterion in again and again[found.criterion] is not found.finding:
+            yield Change(found.criterion, found.finding, again[found.criterion])
 
 
 def judged_again(reading: Reading, decision: Fact, event: GateDecided) -> Assessment:
@@ -75,15 +92,17 @@ def judged_again(reading: Reading, decision: Fact, event: GateDecided) -> Assess
     return assess(reading.only(keeps), event.territory, decision.on.latest, event.gate)
 
 
-def _corrections(reading: Reading, event: GateDecided) -> Iterator[Fact]:
+def _corrections(reading: Reading, event: Event) -> Iterator[Fact]:
     """Yield the corrections of the evidence, and of the meeting at which it was decided."""
     for position in _cited(event):
         entry = reading.entry(position)
         yield from entry.corrections if entry is not None else ()
-    if event.meeting is not None:
+    if isinstance(event, DECIDING) and event.meeting is not None:
         of = f"of:{MeetingHeld.type}"
         yield from reading.facts(EntryRectified, EntryAnnulled, tags=(f"meeting:{event.meeting}", of))
 
 
-def _cited(event: GateDecided) -> Iterable[int]:
+def _cited(event: Event) -> Iterable[int]:
+    if not isinstance(event, GateDecided):
+        return ()
     return dict.fromkeys(position for found in event.findings for position in found.evidence)

@@ -19,6 +19,7 @@ PERSON_PATTERN = r"^p-[0-9a-f]{16}$"
 HASH_PATTERN = r"^[0-9a-f]{64}$"
 PUBLIC_KEY_PATTERN = r"^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$"
 QUANTITY_PATTERN = r"^-?[0-9]{1,15}(?:\.[0-9]{1,9})?$"
+POSITIONS_PATTERN = r"^(?:[1-9][0-9]{0,15}(?:-[1-9][0-9]{0,15})?(?:,[1-9][0-9]{0,15}(?:-[1-9][0-9]{0,15})?)*)?$"
 SOURCE_PATTERN = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*(?::[0-9]{1,6}(?:-[0-9]{1,6})?)?$"
 
 
@@ -29,13 +30,17 @@ class Names:
     kind: str
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but line end and tab, and halves of a pair."""
+
+
 def _clean(text: str) -> str:
     """Return the text in Unicode NFC without surrounding blanks; refuse what no screen or paper shows."""
     text = unicodedata.normalize("NFC", text.strip())
     if not text:
         kind, message = "blank_text", "the text is empty"
         raise PydanticCustomError(kind, message)
-    if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text):
+    if _UNSEEN.search(text):
         kind, message = "control_characters", "the text holds control characters"
         raise PydanticCustomError(kind, message)
     return text
@@ -66,6 +71,8 @@ Hash = Annotated[str, Field(pattern=HASH_PATTERN)]
 PublicKey = Annotated[str, Field(pattern=PUBLIC_KEY_PATTERN, max_length=300)]
 Source = Annotated[str, Field(pattern=SOURCE_PATTERN, max_length=120)]
 Position = Annotated[int, Field(ge=1, lt=2**53)]
+Positions = Annotated[str, Field(pattern=POSITIONS_PATTERN, max_length=40_000)]
+"""Positions in rising order, with runs as ranges: ``1-15,37``."""
 ByteCount = Annotated[int, Field(ge=0, lt=2**53)]
 Quantity = Annotated[str, Field(pattern=QUANTITY_PATTERN), BeforeValidator(_plain_number)]
 Degree = Annotated[int, Field(ge=1, le=5)]
@@ -413,3 +420,21 @@ class TerritoryState(StrEnum):
     ACTIVE = "active"
     SUSPENDED = "suspended"
     CLOSED = "closed"
+
+
+class ReportKind(StrEnum):
+    """The kinds of report."""
+
+    TRANSITION = "transition"
+    ANNUAL = "annual"
+    DECISIONS = "decisions"
+    COMPLETENESS = "completeness"
+
+
+class ReportState(StrEnum):
+    """What later knowledge does to a report that was issued, the gravest last."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    CORRECTED = "corrected"
+    SHAKEN = "shaken"

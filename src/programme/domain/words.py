@@ -34,6 +34,8 @@ from programme.domain.vocabulary import (
     PlanKind,
     Purpose,
     QuestionState,
+    ReportKind,
+    ReportState,
     Rule,
     TerritoryState,
     Timeliness,
@@ -173,6 +175,14 @@ _WORDS: tuple[tuple[StrEnum, Sentence], ...] = (
     (TerritoryState.ACTIVE, say("active")),
     (TerritoryState.SUSPENDED, say("suspended")),
     (TerritoryState.CLOSED, say("closed")),
+    (ReportKind.TRANSITION, say("phase transition")),
+    (ReportKind.ANNUAL, say("annual report")),
+    (ReportKind.DECISIONS, say("log of decisions")),
+    (ReportKind.COMPLETENESS, say("what is missing from the record")),
+    (ReportState.CURRENT, say("up to date")),
+    (ReportState.OUTDATED, say("more is known since")),
+    (ReportState.CORRECTED, say("a fact it cites is corrected")),
+    (ReportState.SHAKEN, say("a decision it cites is shaken")),
 )
 _BY_VALUE = {(type(value), value): words for value, words in _WORDS}
 """By list and value: values of two lists that are spelled alike are equal."""

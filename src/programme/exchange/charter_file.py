@@ -1,7 +1,7 @@
 """Charters as TOML files: read and checked, with everything that is wrong at once.
 
-Each part (phase, gate, criterion, body, office) is checked by itself, then how they hang together; so a fault in one
-part hides none between the others.
+Each part (phase, gate, criterion, body, office, term) is checked by itself, then how they hang together; so a fault in
+one part hides none between the others.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from programme.domain.charter import BodyRules, Charter, Criterion, Gate, Office, Phase, Words
+from programme.domain.charter import BodyRules, Charter, Criterion, Gate, Office, Phase, Term, Words
 from programme.domain.sentences import Sentence, say
 from programme.exchange import toml_places
 from programme.exchange.charter_words import advice, path_of, where, wording
@@ -24,7 +24,7 @@ from programme.language.validation import faults
 M = TypeVar("M", bound=BaseModel)
 
 LARGEST = 1_000_000
-TABLES = ("charter", "phase", "gate", "body", "office")
+TABLES = ("charter", "phase", "gate", "body", "office", "term")
 _UNNAMED = Phase(id="unknown", fr="?", en="?")
 OWN = ("id", "name", "title", "notice", "document", "lang", "timezone", "four_eyes")
 
@@ -60,6 +60,7 @@ class _Draft:
             "gate": [self.gate(number, table, own.document) for number, table in self.tables("gate")],
             "body": [self.part(BodyRules, table, ("body", number)) for number, table in self.tables("body")],
             "office": [self.part(Office, table, ("office", number)) for number, table in self.tables("office")],
+            "term": [self.part(Term, table, ("term", number)) for number, table in self.tables("term")],
         }
         if not phases:
             return None

@@ -15,7 +15,13 @@ from programme.exchange.problems import meant
 from programme.exchange.toml_places import Path
 from programme.language.validation import choices, worded
 
-_INSIDE: dict[str, type[BaseModel]] = {"cites": Cites, "voting": VotingRule, "title": Words, "notice": Words}
+_INSIDE: dict[str, type[BaseModel]] = {
+    "cites": Cites,
+    "voting": VotingRule,
+    "title": Words,
+    "notice": Words,
+    "name": Words,
+}
 _DEMANDS: dict[str, type[BaseModel]] = {
     get_args(one.model_fields["name"].annotation)[0]: one for one in get_args(get_args(Demand)[0])
 }
@@ -45,6 +51,8 @@ def where(path: Path, data: Mapping[str, Any], what: Sentence) -> Sentence:
             return say("body '{body}': {what}", body=_id(data, *path[:2]), what=what)
         case ("office", int(), *_):
             return say("office '{office}': {what}", office=_id(data, *path[:2]), what=what)
+        case ("term", int(), *_):
+            return say("term '{term}': {what}", term=_id(data, *path[:2]), what=what)
     return what
 
 

@@ -20,7 +20,14 @@ if TYPE_CHECKING:  # pydantic is felt at start-up, and help needs none of it
 
 SEALED = "sealed:"
 """How a personal text begins once it is sealed: nothing to show to anybody."""
-_KINDS = {"holder": "office"}
+_KINDS = {
+    "holder": "office",
+    "kind": "document-kind",
+    "members": "stakeholder",
+    "criteria": "criterion",
+    "actions": "action",
+    "risks": "risk",
+}
 """The kind of thing that a value names, where its name in a sentence is not that kind."""
 
 

@@ -88,6 +88,7 @@ def _criterion(result: CriterionResult, found: Assessment, file: GateFile) -> An
     cited = {"document": cites.document or document, "lines": list(cites.lines), "text": cites.text} if cites else None
     return {
         "id": criterion.id,
+        "name": to_data(criterion.name) if criterion.name is not None else None,
         "sentence": to_data(criterion),
         "requires": criterion.demand.name,
         "finding": result.finding.value,
@@ -104,4 +105,4 @@ def _criterion(result: CriterionResult, found: Assessment, file: GateFile) -> An
     }
 
 
-ASSESSMENT = Answers.of("assessment", 2, _compute)
+ASSESSMENT = Answers.of("assessment", 3, _compute)

@@ -13,7 +13,6 @@ from programme.projections.base.spoken import Bilingual, from_data, to_data
 from programme.projections.base.views import Views
 
 if TYPE_CHECKING:
-    from programme.domain.charter import Charter
     from programme.domain.reading import Reading
     from programme.domain.standing import Standing
 
@@ -121,6 +120,7 @@ def _zone(reading: Reading) -> Answer:
 def _programme(reading: Reading, day: date, by: str | None) -> Answer:
     from programme.domain.aggregates.charters import Charters
     from programme.domain.events import CharterAdopted, ProgrammeStarted
+    from programme.domain.naming import words_of
     from programme.domain.standing import calendar_phase, territory_ids
     from programme.domain.what_if import by_edition
 
@@ -131,19 +131,12 @@ def _programme(reading: Reading, day: date, by: str | None) -> Answer:
     return {
         "name": next(iter(names), rules.name if rules is not None else None),
         "calendar_phase": calendar_phase(rules, day),
-        "names": _names(rules) if rules is not None else {},
+        "names": {name: to_data(one) for name, one in words_of(rules).items()} if rules is not None else {},
         "notice": to_data(rules.notice) if rules is not None else None,
         "edition": edition.id if edition is not None else None,
         "adopted_after": adopted_after,
         "territories": list(territory_ids(reading)),
     }
-
-
-def _names(rules: Charter) -> Answer:
-    """Return the words for each phase; a gate is called by the phase that it leads to."""
-    phases = {phase.id: to_data(phase) for phase in rules.phases}
-    of_phases = {f"phase:{phase}": words for phase, words in phases.items()}
-    return of_phases | {f"gate:{gate.id}": phases[gate.to] for gate in rules.gates}
 
 
 def _line(found: Standing) -> Answer:
@@ -174,4 +167,4 @@ def _only(values: Sequence[str | None]) -> str | None:
     return values[0] if len(values) == 1 else None
 
 
-BOARD = Answers.of("board", 2, _compute)
+BOARD = Answers.of("board", 3, _compute)

@@ -18,7 +18,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import CATALOGUE
 from programme.domain.fact import Fact
-from programme.domain.sealed_texts import sealed_texts
+from programme.domain.sealed_texts import KEEPING, sealed_texts
 from programme.register.errors import MalformedEntry, UnknownEvent
 from programme.register.rows import Row
 
@@ -94,7 +94,8 @@ def decode(position: int, data: bytes) -> Fact:
         raise UnknownEvent(position, named[1].decode(), int(named[2])) from None
     except ValidationError as error:
         raise MalformedEntry(position, str(error)) from error
-    _require_own_seals(position, entry)
+    if type(entry.data) in KEEPING:
+        _require_own_seals(position, entry)
     return Fact(
         position,
         entry.id,

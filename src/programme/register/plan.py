@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from eventsourcing.dcb.api import DCBAppendCondition
 
 from programme.domain.fact import Fact
-from programme.domain.reading import CORRECTING_TYPES, Query, Reading
+from programme.domain.held import Held
+from programme.domain.reading import Query, Reading
 from programme.register.requests import Recorded
 from programme.register.rows import Batch
 from programme.register.stored_query import stored
@@ -22,8 +22,7 @@ class Plan:
     head: int
     last: datetime | None
     recorded: list[Recorded] = field(default_factory=list)
-    _by_tag: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
-    _by_type: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    _held: Held = field(default_factory=Held)
     _queries: dict[Query, None] = field(default_factory=dict)
     _heads: set[int] = field(default_factory=set)
     size: int = 0
@@ -40,23 +39,15 @@ class Plan:
         self._queries.update(dict.fromkeys(reading.queries))
         self._heads |= {reading.head} if reading.head is not None else set()
         for fact in recorded.facts:
-            self._by_type[fact.event.type].append(fact)
-            for tag in fact.event.tags():
-                self._by_tag[tag].append(fact)
+            self._held.add(fact)
 
     def pending(self, query: Query) -> list[Fact]:
         """Return the facts not yet recorded that answer a query, in order."""
-        if query.tags:
-            found = min((self._by_tag.get(tag, []) for tag in query.tags), key=len)
-        else:
-            found = [fact for name in query.types | CORRECTING_TYPES for fact in self._by_type.get(name, [])]
-            found.sort(key=lambda fact: fact.position)
-        return [fact for fact in found if query.matches(fact.event)]
+        return self._held.answer(query)
 
     def pending_at(self, position: int) -> Fact | None:
         """Return the fact not yet recorded that is to have a position, or None."""
-        facts = (fact for one in self.recorded if not one.replayed for fact in one.facts)
-        return next((fact for fact in facts if fact.position == position), None)
+        return self._held.by_position.get(position)
 
     def batches(self) -> list[Batch]:
         """Return what is to be appended, a batch for each command."""

@@ -17,7 +17,7 @@ from programme.domain.acts.act import Circumstances, New
 from programme.domain.acts.perform import perform
 from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.person import Person
-from programme.domain.events import CharterAdopted, PersonErased
+from programme.domain.events import ABOUT_THE_REGISTER, CharterAdopted, PersonErased
 from programme.domain.fact import Fact
 from programme.domain.personal import holds_clear
 from programme.domain.reading import Query, Reading
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 PATIENCE = timedelta(seconds=5)
 ATTEMPTS = 10
+_WINDOW = 20
 
 
 class Register(DCBApplication):
@@ -92,6 +93,20 @@ class Register(DCBApplication):
     def head(self) -> int:
         """Return the last position, 0 when empty."""
         return self.recorder.head()
+
+    def last_told(self) -> int:
+        """Return the position of the last entry that is not about reports or seals, 0 when there is none: their K.
+
+        So a seal, and the issue of a report, change nothing of the reports made afterwards.
+        """
+        upto = self.head()
+        while upto:
+            window = max(0, upto - _WINDOW)
+            told = [one.position for one in self.facts(window, upto) if one.event.type not in ABOUT_THE_REGISTER]
+            if told:
+                return told[-1]
+            upto = window
+        return 0
 
     def position_at(self, moment: datetime) -> int:
         """Return the position of the last entry recorded at or before an instant, 0 when there is none."""

@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from programme.reports.document import Listed, Notes, Pairs, Table, Timeline
+from programme.reports.document import Block, Listed, Notes, Pairs, Table, Timeline
 from programme.reports.page import Page
 from programme.reports.svg_timeline import svg
 from programme.reports.transition.report import TransitionReport
@@ -37,6 +37,11 @@ def as_html(report: TransitionReport, wording: Wording) -> str:
 def page_as_html(page: Page, wording: Wording) -> str:
     """Return a report on the programme as an HTML document."""
     return _rendered("page.html.j2", wording, report=page)
+
+
+def block_as_html(block: Block, wording: Wording) -> str:
+    """Return one block as it stands in a page."""
+    return _rendered("block.html.j2", wording, one=block).strip()
 
 
 def _rendered(template: str, wording: Wording, **values: object) -> str:

@@ -65,7 +65,7 @@ def _page(page: Page, wording: Wording) -> dict[str, Any]:
         "report": page.kind,
         "format": FORMAT,
         "language": wording.speaker.lang,
-        "status": "draft",
+        "status": asked.footing.stored,
         "programme": {"id": survey.programme, "name": page.programme},
         "territory": asked.territory,
         "period": {"from": period.earliest.isoformat(), "to": period.latest.isoformat()} if period else None,
@@ -86,7 +86,7 @@ def _report(report: TransitionReport, wording: Wording) -> dict[str, Any]:
         "report": "transition",
         "format": FORMAT,
         "language": wording.speaker.lang,
-        "status": "draft",
+        "status": case.footing.stored,
         "programme": {"id": case.programme, "name": case.rules.name},
         "territory": {"id": case.territory.id, "name": wording.speaker.name("territory", case.territory.id)},
         "gate": {"id": case.gate.id, "from": case.gate.from_, "to": case.gate.to},
@@ -161,12 +161,13 @@ def _point(point: Point, wording: Wording) -> dict[str, Any]:
         "key": point.key,
         "title": wording.text(point.title),
         "stated": bool(point.blocks),
-        "content": {block.key: _block(block, wording) for block in point.blocks} or None,
+        "content": {block.key: block_as_data(block, wording) for block in point.blocks} or None,
         "silence": wording.text(point.silence) if point.silence is not None else None,
     }
 
 
-def _block(block: Block, wording: Wording) -> Any:
+def block_as_data(block: Block, wording: Wording) -> Any:
+    """Return what a block says, as the report has it under its key."""
     match block:
         case Pairs():
             return {pair.key: _data(pair.value, wording) for pair in block.pairs}

@@ -38,6 +38,11 @@ def page_as_markdown(page: Page, wording: Wording) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def block_as_markdown(block: Block, wording: Wording) -> str:
+    """Return one block as it stands in a document."""
+    return "\n".join(_block(block, wording)).strip()
+
+
 def literal(text: str) -> str:
     """Return a text that reads as it is written, whatever markup it seems to hold."""
     escaped = _AT_START.sub(_shielded, _MARKUP.sub(r"\\\g<0>", text))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 
-from programme.domain.fact import Fact
+from programme.domain.events import EntryAnnulled, EntryRectified
+from programme.domain.history import Entry
+from programme.domain.reading import Reading
 from programme.domain.sentences import say
 from programme.domain.what_if import WhatIf
 from programme.reports.document import (
@@ -23,6 +26,8 @@ from programme.reports.document import (
     whole,
 )
 
+ENTRIES = "entries"
+
 
 def positions_cited(groups: Iterable[Group]) -> Iterator[int]:
     """Yield the position of every entry that the points of some groups cite, as often as they do."""
@@ -33,8 +38,25 @@ def positions_cited(groups: Iterable[Group]) -> Iterator[int]:
                     yield from value.positions if isinstance(value, Entries) else ()
 
 
-def entries(facts: Iterable[Fact]) -> tuple[Table, ...]:
-    """Return the table to which the numbers of entries lead, in the order given."""
+def cited_entries(known: Reading, cited: Iterable[int]) -> tuple[Entry, ...]:
+    """Return the entries at some positions and all that correct them, in the order of recording."""
+    corrections = defaultdict(list)
+    for one in known.facts(EntryRectified, EntryAnnulled):
+        for tag in one.event.tags():
+            corrections[tag].append(one)
+    found: dict[int, Entry] = {}
+    left = deque(cited)
+    while left:
+        recorded = known.look_up(left.popleft())
+        if recorded is not None and recorded.position not in found:
+            its_own = tuple(corrections.get(f"entry:{recorded.id}", ()))
+            found[recorded.position] = Entry(recorded, its_own)
+            left.extend(one.position for one in its_own)
+    return tuple(found[position] for position in sorted(found))
+
+
+def entries(found: Iterable[Entry]) -> tuple[Table, ...]:
+    """Return the table to which the numbers of entries lead: each as it was recorded, and what corrects it."""
     columns = (
         ("position", say("Position"), 1),
         ("what", say("Fact"), 6),
@@ -43,8 +65,16 @@ def entries(facts: Iterable[Fact]) -> tuple[Table, ...]:
         ("on", say("When"), 2),
         ("recorded_at", say("Recorded"), 2),
         ("recorded_by", say("Recorded by"), 0),
+        ("corrected_by", say("Corrected by"), 0),
     )
-    return whole("entries", say("Entries cited in this report"), columns, [_entry(fact) for fact in facts])
+    return whole(ENTRIES, say("Entries cited in this report"), columns, [_entry(one) for one in found])
+
+
+def listed_entries(groups: Iterable[Group]) -> tuple[int, ...]:
+    """Return the positions of the entries that this table of a report lists."""
+    blocks = (block for group in groups for point in group.points for block in point.blocks)
+    tables = (block for block in blocks if isinstance(block, Table) and block.key == ENTRIES)
+    return tuple(row[0] for table in tables for row in table.rows if isinstance(row[0], int))
 
 
 def known_at(position: int, what_if: WhatIf | None) -> tuple[str, ...]:
@@ -71,7 +101,8 @@ def _how() -> Iterator[Value]:
     yield say("The SHA-256 is that of the stored bytes of the entries in order, each followed by a line feed.")
 
 
-def _entry(fact: Fact) -> tuple[Value, ...]:
+def _entry(entry: Entry) -> tuple[Value, ...]:
+    fact = entry.recorded
     return (
         fact.position,
         fact.event,
@@ -80,6 +111,7 @@ def _entry(fact: Fact) -> tuple[Value, ...]:
         fact.on,
         fact.recorded_at,
         Ref("office", fact.recorded_by),
+        Entries(tuple(one.position for one in entry.corrections)) if entry.corrections else None,
     )
 
 

@@ -102,7 +102,7 @@ def _of_body(survey: Survey, fact: Fact, event: DecisionRecorded) -> tuple[Value
     return (
         event.title,
         Code(event.decision),
-        event.subject,
+        Ref("subject", event.subject) if event.subject is not None else None,
         tuple(Ref("territory", one) for one in event.territories) or None,
         event.text,
         doubts(fact),

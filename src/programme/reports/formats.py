@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from programme.language import Lang, Speaker
-from programme.reports.document import Table
+from programme.reports.document import Block, Table
 from programme.reports.page import Page
 from programme.reports.transition.report import TransitionReport
 from programme.reports.wording import Spell, Wording
@@ -41,7 +41,23 @@ def written(report: Report, format: str, lang: Lang, spell: Spell = str) -> str:
 
     The text depends on nothing else: the same report, format and language give the same bytes in UTF-8.
     """
-    return FORMATS[format](report, wording_of(report, format, lang, spell))
+    return as_text(report, wording_of(report, format, lang, spell))
+
+
+def as_text(report: Report, wording: Wording) -> str:
+    """Return a report in the format and the language of a wording, without its proof."""
+    return FORMATS[wording.format](report, wording)
+
+
+def block_as_text(block: Block, wording: Wording) -> str:
+    """Return one block as it stands in a report that is a page or a text."""
+    if wording.format == "html":
+        from programme.reports.as_html import block_as_html
+
+        return block_as_html(block, wording)
+    from programme.reports.as_markdown import block_as_markdown
+
+    return block_as_markdown(block, wording)
 
 
 def rows(page: Page, key: str, lang: Lang) -> list[dict[str, Any]]:
@@ -62,8 +78,5 @@ def _joined(cell: Any) -> Any:
 
 def wording_of(report: Report, format: str, lang: Lang, spell: Spell = str) -> Wording:
     """Return the wording of a report in a format and a language."""
-    if isinstance(report, Page):
-        survey = report.survey
-        return Wording(Speaker(lang, survey.names[lang]), ZoneInfo(survey.timezone), format, spell, survey.document)
-    case = report.case
-    return Wording(Speaker(lang, case.names[lang]), ZoneInfo(case.rules.timezone), format, spell)
+    document = report.survey.document if isinstance(report, Page) else None
+    return Wording(Speaker(lang, report.names[lang]), ZoneInfo(report.timezone), format, spell, document)

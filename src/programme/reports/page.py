@@ -9,7 +9,8 @@ from programme.domain.charter import Words
 from programme.domain.event import Event
 from programme.domain.fact import Fact
 from programme.domain.sentences import Sentence, say
-from programme.reports.checking import entries, positions_cited, to_make_it_again
+from programme.language import Lang
+from programme.reports.checking import cited_entries, entries, positions_cited, to_make_it_again
 from programme.reports.document import (
     Block,
     Entries,
@@ -48,6 +49,21 @@ class Page:
         return self.survey.asked.report
 
     @property
+    def version(self) -> str:
+        """The version of the program that makes it."""
+        return self.survey.version
+
+    @property
+    def timezone(self) -> str:
+        """The time zone in which it tells instants."""
+        return self.survey.timezone
+
+    @property
+    def names(self) -> dict[Lang, dict[str, str]]:
+        """What it calls things by ``kind:id``, in each language."""
+        return self.survey.names
+
+    @property
     def programme(self) -> str:
         """What the programme is called."""
         return self.survey.title
@@ -76,7 +92,7 @@ class Page:
         asked = self.survey.asked
         return pairs(
             "masthead",
-            ("status", say("Status"), say("draft")),
+            ("status", say("Status"), asked.footing.status),
             ("as_of", say("Facts as of"), asked.day),
             ("known_at", say("As known at"), self.survey.known_at),
             ("position", say("Last entry counted"), asked.position),
@@ -109,11 +125,14 @@ def with_checks(survey: Survey, sections: Iterable[tuple[Sentence, Sequence[Draf
     """Return the groups, and one more that lets a reader check them: the entries cited, the command."""
     told = list(sections)
     cited = frozenset(positions_cited(numbered(told)))
-    seen = {fact.position: fact for fact in survey.reading.seen()}
-    facts = [seen.get(position) or survey.entry(position) for position in sorted(cited)]
+    known = cited_entries(survey.known, sorted(cited))
     again = to_make_it_again(survey.command(), survey.version, survey.asked.position, survey.digest)
     checks: tuple[Draft, ...] = (
-        ("entries", say("Entries cited, and where they come from"), entries(facts)),
+        (
+            "entries",
+            say("Entries cited, and where they come from"),
+            (*survey.asked.footing.proof(one.recorded.position for one in known), *entries(known)),
+        ),
         ("reproduce", say("To make this report again"), again),
     )
     return numbered((*told, (say("To check this report"), checks)))

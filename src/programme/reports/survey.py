@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from programme import __version__
 from programme.domain.aggregates.charters import Charters, Edition
@@ -27,6 +26,7 @@ from programme.language import Lang
 from programme.language.choice import LANGS
 from programme.register.register import Register
 from programme.reports.checking import known_at
+from programme.reports.footing import Footing
 from programme.reports.seen import by_the_end_of, digest_of, entry_at
 
 
@@ -43,24 +43,26 @@ class Asked:
     territory: TerritoryId | None = None
     period: ImpreciseDate | None = None
     what_if: WhatIf | None = None
+    footing: Footing = Footing()
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """All that the sections of a report on the programme read.
 
-    ``reading`` holds what surely or possibly happened by the day, and concerns the territory if there is one;
-    ``entry`` gives the fact at a position; ``names`` is what to call things by ``kind:id``, in each language.
+    ``known`` reads all that was known at K, whatever the day. ``reading`` holds what surely or possibly happened by the
+    day, and concerns the territory if there is one;
+    ``names`` is what to call things by ``kind:id``, in each language.
     """
 
     asked: Asked
     programme: str
+    known: Reading
     reading: Reading
     territories: tuple[TerritoryId, ...]
     edition: Edition | None
     known_at: datetime
     digest: str
-    entry: Callable[[int], Fact]
     names: dict[Lang, dict[str, str]]
     version: str = __version__
 
@@ -112,7 +114,9 @@ class Survey:
             parts += [f"{option} {text}" for option, text in given if text != ".."]
         if asked.territory is not None:
             parts.append(f"--territory {asked.territory}")
-        return " ".join((*parts, f"--as-of {asked.day}", *known_at(asked.position, asked.what_if)))
+        return (
+            " ".join((*parts, f"--as-of {asked.day}", *known_at(asked.position, asked.what_if))) + asked.footing.options
+        )
 
 
 def survey(register: Register, asked: Asked) -> Survey:
@@ -133,12 +137,12 @@ def survey(register: Register, asked: Asked) -> Survey:
     return Survey(
         asked=asked,
         programme=register.programme,
+        known=whole,
         reading=seen if here is None else seen.only(lambda fact: concerns(fact, here)),
         territories=_come(seen, territories) if here is None else (here,),
         edition=Charters.of(whole.facts(CharterAdopted)).for_day(asked.day)[0],
         known_at=entry_at(register, asked.position).recorded_at,
         digest=digest_of(register, asked.position),
-        entry=partial(entry_at, register),
         names={lang: names(whole, lang) for lang in LANGS},
     )
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Verifies a bundle of `programme audit bundle` without programme: python3 verify.py [FOLDER] [--key PUBLIC-KEY ...]
+"""Verifies a bundle or a report without programme: python3 verify.py [FOLDER or REPORT] [--key PUBLIC-KEY ...]
 
 Written from the specifications alone: RFC 6962 section 2.1 (the tree), c2sp.org/signed-note, tlog-checkpoint,
 tlog-cosignature and tlog-proof. Needs Python 3.11 and the library `cryptography`.
@@ -9,12 +9,18 @@ FOLDER holds  entries.jsonl                the entries: line n is entry n, hashe
               proofs/*.tlog-proof          that an entry is in the register
               proofs/*.continuation        that one state continues another
               keys/*.vkey                  public keys, as name+id+key
-Without --key, the keys of the bundle are used: then hold them against those that you were given by another way.
+REPORT is a page, a text or a JSON file that carries its proof: a JSON object with a digest (the SHA-256 of the file in
+which the digest is 64 zeros), a signed checkpoint, and entries with their hashes. REPORT.tlog-proof beside it, if there,
+proves the entry by which just these bytes were issued; without it, only the entries are proven, not what is made of them.
+Without --key, the keys of the folder keys are used: then hold them against those that you were given by another way.
 """
 
+import json
+import re
 import sys
 from base64 import b64decode, b64encode
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -155,7 +161,54 @@ def verify_checkpoint(written, keys, leaves):
     return size, f"the first {size} entries are those that were signed by {', '.join(signers)}"
 
 
-KINDS = {  # what else a bundle may come to hold, such as reports, has its place here
+PROOFS = {  # where the proof stands in a report, by how the report begins
+    "<": r'<details class="proof">\n<summary>[^<\n]*</summary>\n<pre>\n([^<]*)\n</pre>\n</details>\n</body>\n</html>\n\Z',
+    "{": r',\n  "proof": (.*)\n}\n\Z',
+    "#": r"\n```json\n(.*)\n```\n\Z",
+}
+
+
+def verify_entries(data, keys):
+    """Yield what is found in a report, as (whether it holds, in words)."""
+    text = data.decode()
+    kind = text.lstrip()[:1]
+    (written,) = re.findall(PROOFS[kind], text, re.DOTALL)
+    proof = json.loads(unescape(written) if kind == "<" else written)
+    before, _, after = text.rpartition(proof["digest"])
+    require(re.fullmatch("[0-9a-f]{64}", proof["digest"]), "no digest")
+    yield sha256((before + "0" * 64 + after).encode()).hexdigest() == proof["digest"], "the file is as it was written"
+    require(proof["checkpoint"] is not None, "no checkpoint: nothing in it is proven")
+    _, size, root, signers = read_checkpoint(proof["checkpoint"], keys)
+    yield True, f"the checkpoint of {size} entries is signed by {', '.join(signers)}"
+    for entry in proof["entries"]:
+        number, hashes = entry["position"], entry["hashes"]
+        if hashes is None:
+            yield number > size, f"entry {number} is later than the checkpoint, so not proven"
+            continue
+        found = root_by_inclusion(leaf(entry["entry"].encode()), number - 1, size, [unbase64(one) for one in hashes])
+        yield found == root and number > 0, f"entry {number} is in the register: {entry['entry'][:200]}"
+
+
+def verify_issue(written, keys, data):
+    _, words = verify_inclusion(written, keys, [])
+    entry = json.loads(unbase64(written.split("\n")[1].removeprefix("extra ")))
+    issued = entry["type"] == "report-issued" and entry["data"]["sha256"] == sha256(data).hexdigest()
+    require(issued, "it is not the issue of these bytes")
+    return f"{words}; by it, just these bytes were issued"
+
+
+def verify_report(path, given=()):
+    """What is found in a report, as (whether it holds, what was looked at, in words)."""
+    lines = given or [one.read_text(encoding="utf-8") for one in sorted(path.parent.glob("keys/*.vkey"))]
+    keys, data = dict(read_key(line) for line in lines), path.read_bytes()
+    for holds, words in verify_entries(data, keys):
+        yield holds, path.name, words
+    issue = path.with_name(path.name + ".tlog-proof")
+    if issue.is_file():
+        yield True, issue.name, verify_issue(issue.read_bytes().decode(), keys, data)
+
+
+KINDS = {
     "checkpoints/*.checkpoint": verify_checkpoint,
     "proofs/*.tlog-proof": verify_inclusion,
     "proofs/*.continuation": verify_continuation,
@@ -185,8 +238,9 @@ def verify_bundle(folder, given=()):
 def main(arguments):
     places = [one for one, before in zip(arguments, [""] + arguments) if "--key" not in (one, before)]
     given = [one for one, before in zip(arguments, [""] + arguments) if before == "--key"]
+    place = Path(places[0] if places else ".")
     try:
-        found = list(verify_bundle(Path(places[0] if places else "."), given))
+        found = list(verify_report(place, given) if place.is_file() else verify_bundle(place, given))
     except Exception as error:
         found = [(False, "bundle", f"{type(error).__name__}: {error}")]
     for holds, what, words in found:

@@ -11,7 +11,7 @@ import pytest
 
 HERE = Path(__file__).parent
 ACTS = HERE.parents[2] / "src" / "programme" / "domain" / "acts"
-NOTING = {"add": 0, "unless": 1, "is_seated": 2}
+NOTING = {"add": 0, "malformed": 0, "unless": 1, "is_seated": 2}
 """The calls that note a reason, and the place of the rule's name among their arguments."""
 
 

@@ -68,12 +68,23 @@ def _of_file(session: Session, path: Path, keys: tuple[str, ...]) -> Verdict:
     try:
         if path.is_dir():
             return verify_bundle(path, given)
+        if _begins_as_report(path):
+            from programme.cli.audit.reports import verify_report_file
+
+            return verify_report_file(session, path, given)
         verdict, found = verify_file(path, given)
     except KeyUnusable as error:
         raise problem_of_key(error) from error
     if isinstance(found, InclusionProof) and not session.json:
         data(found.entry.decode(errors="backslashreplace"))
     return verdict
+
+
+def _begins_as_report(path: Path) -> bool:
+    from programme.reports.verification import is_report
+
+    with path.open("rb") as file:
+        return is_report(file.read(100))
 
 
 def _views(session: Session) -> Iterator[Flaw]:
@@ -101,6 +112,7 @@ def _as_data(verdict: Verdict, session: Session) -> dict[str, Any]:
         "unsealed": verdict.unsealed,
         "keys": [str(key) for key in verdict.keys],
         "keys_from": "register" if verdict.named else "outside",
+        "remarks": [session.speaker.sentence(one) for one in verdict.remarks],
         "problems": [
             {
                 "position": flaw.position,
@@ -132,6 +144,11 @@ def _placed(flaw: Flaw) -> Sentence:
 
 
 def _lines(verdict: Verdict) -> Iterator[Sentence]:
+    yield from _numbers(verdict)
+    yield from verdict.remarks
+
+
+def _numbers(verdict: Verdict) -> Iterator[Sentence]:
     yield say("Entries: {entries}, root {root}.", entries=verdict.entries, root=to_base64(verdict.root))
     if verdict.seal is None:
         yield say("No checkpoint; unsealed entries: {unsealed}.", unsealed=verdict.unsealed)

@@ -34,6 +34,26 @@ COMMANDS = (
     ),
     Command(
         "",
+        "simulate",
+        ("", "simuler"),
+        N_("Make up a plausible programme of any size, for trials and benchmarks: the same for the same seed."),
+        (
+            Parameter("entries", "--entries", N_("How many entries."), "int", required=True),
+            Parameter("territories", "--territories", N_("How many territories."), "int", required=True),
+            Parameter("seed", "--seed", N_("What it is drawn from; 0 if not given."), "int"),
+            Parameter(
+                "output",
+                "--output",
+                N_("The file of entries to write; --register makes a register instead, without either they are shown."),
+                "file",
+                short="-o",
+            ),
+        ),
+        ("programme simulate --entries 20 --territories 1 --seed 7",),
+        run="programme.cli.simulate:simulate",
+    ),
+    Command(
+        "",
         "doctor",
         ("", "docteur"),
         N_("Check settings, versions and register; say where each setting comes from."),

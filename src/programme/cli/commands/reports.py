@@ -1,6 +1,7 @@
 """The reports."""
 
-from programme.cli.declared import CHARTER, VIEWPOINT, Command, Parameter
+from programme.cli.declared import CHARTER, VIEWPOINT, WRITE, Command, Parameter
+from programme.cli.declared import FORMAT as LIST_FORMAT
 from programme.language import N_
 
 FORMATS = ("html", "md", "json", "pdf", "docx", "xlsx")
@@ -17,6 +18,19 @@ OR_TABLE = FORMAT._replace(
     values=(*FORMATS, *TABLES),
 )
 OUTPUT = Parameter("output", "--output", N_("The file to write; - for the screen."), "file", short="-o")
+DELIVERY = (
+    Parameter(
+        "checkpoint",
+        "--checkpoint",
+        N_("How many entries the checkpoint covers under which it is proven, or last; the last one at or before K."),
+        example="366",
+    ),
+    Parameter(
+        "issue", "--issue", N_("Issue it: record its SHA-256, and mark it as issued; else it is a draft."), "flag"
+    ),
+    *WRITE,
+)
+"""What is done with a report: proven under a checkpoint, and issued."""
 ONE_TERRITORY = Parameter(
     "territory", "--territory", N_("What concerns one territory; everything if not given."), ids="territory"
 )
@@ -46,6 +60,7 @@ COMMANDS = (
             *VIEWPOINT,
             FORMAT,
             OUTPUT,
+            *DELIVERY,
         ),
         ("programme report transition aix-en-provence --as-of 2017-12-31 --format html -o report.html",),
         everyday=True,
@@ -64,6 +79,7 @@ COMMANDS = (
             *VIEWPOINT,
             FORMAT,
             OUTPUT,
+            *DELIVERY,
         ),
         ("programme report annual --year 2016-2017 --as-of 2017-12-31 -o annual.html",),
         run="programme.cli.reports:annual",
@@ -73,7 +89,7 @@ COMMANDS = (
         "decisions",
         ("rapport", "decisions"),
         N_("Write the log of decisions: who decided what, when, on which evidence."),
-        (ONE_TERRITORY, *VIEWPOINT, OR_TABLE, OUTPUT),
+        (ONE_TERRITORY, *VIEWPOINT, OR_TABLE, OUTPUT, *DELIVERY),
         (
             "programme report decisions -o decisions.html",
             "programme report decisions --format csv-excel -o decisions.csv",
@@ -85,8 +101,29 @@ COMMANDS = (
         "completeness",
         ("rapport", "completude"),
         N_("Write what the record does not say, and who could say it."),
-        (ONE_TERRITORY, *VIEWPOINT, FORMAT, OUTPUT),
+        (ONE_TERRITORY, *VIEWPOINT, FORMAT, OUTPUT, *DELIVERY),
         ("programme report completeness --as-of 2017-12-31 -o completeness.html",),
         run="programme.cli.reports:completeness",
+    ),
+    Command(
+        "report",
+        "list",
+        ("rapport", "lister"),
+        N_("List the reports that were issued, and what is known since that touches them."),
+        (*VIEWPOINT, LIST_FORMAT),
+        ("programme report list",),
+        run="programme.cli.views.report:list_",
+    ),
+    Command(
+        "report",
+        "reproduce",
+        ("rapport", "refaire"),
+        N_("Make a report that was issued again, byte for byte."),
+        (
+            Parameter("position", N_("POSITION"), N_("The entry of its issue."), "int", required=True, example="367"),
+            OUTPUT,
+        ),
+        ("programme report reproduce 367 -o report.html",),
+        run="programme.cli.views.report:reproduce",
     ),
 )

@@ -1,6 +1,6 @@
 """What is read from the register: board, timeline, trail, and the lists and pages of each noun."""
 
-from programme.cli.declared import CHARTER, FORMAT, KNOWN_AT, VIEWPOINT, Command, Parameter
+from programme.cli.declared import CHARTER, FORMAT, VIEWPOINT, Command, Parameter
 from programme.language import N_
 
 _TERRITORY = Parameter(
@@ -339,7 +339,7 @@ COMMANDS = (
         "list",
         ("personne", "liste"),
         N_("List the persons on record."),
-        (KNOWN_AT, FORMAT),
+        (*VIEWPOINT, FORMAT),
         ("programme person list",),
         run="programme.cli.views.person:list_",
     ),
@@ -352,6 +352,7 @@ COMMANDS = (
             Parameter(
                 "person", N_("PERSON"), N_("The person."), required=True, example="p-0123456789abcdef", ids="person"
             ),
+            *VIEWPOINT,
         ),
         ("programme person access p-0123456789abcdef",),
         run="programme.cli.views.person:access",

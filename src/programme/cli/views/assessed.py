@@ -71,7 +71,9 @@ def _show_criteria(page: Page, title: str, criteria: Sequence[dict[str, Any]], l
     page.heading(f"{title} ({len(criteria)})")
     for one in criteria:
         finding = speaker.sentence(word(Finding(one["finding"])))
-        page.text(f"{one['id']} · {finding}", 1, f"{MARKS[one['finding']]} ")
+        name = said(one["name"], speaker)
+        called = f"{name} ({one['id']})" if name is not None else one["id"]
+        page.text(f"{called} · {finding}", 1, f"{MARKS[one['finding']]} ")
         page.text(said(one["sentence"], speaker) or "", 2)
         page.fields(_fields(one, speaker), 2)
         if one["remedy"] is not None:

@@ -118,7 +118,7 @@ def _show(row: dict[str, Any], fact: Fact, look: Look) -> None:
             (speaker.text("Applies from"), applies),
             (speaker.text("Recorded"), speaker.instant(fact.recorded_at, look.session.zone)),
             (speaker.text("Decided by"), words["who"]),
-            (speaker.text("Subject"), row["subject"]),
+            (speaker.text("Subject"), speaker.name("subject", row["subject"] or "")),
             (speaker.text("Territories"), ", ".join(speaker.name("territory", one) for one in row["territories"])),
             (speaker.text("Meeting"), speaker.name("meeting", row["meeting"]) if row["meeting"] else None),
         ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from programme.cli.output import Column
-from programme.cli.views.described import Entry, Ids, Values, furthest
+from programme.cli.views.described import Entry, Ids, One, Values, furthest
 from programme.cli.views.look import Look
 from programme.cli.views.things import Kind, Part, list_things, show_thing
 from programme.domain.aggregates.document import Document
@@ -27,7 +27,7 @@ def _says(document: Document, look: Look) -> Values:
     signatories = [name for one in come if isinstance(one, DocumentSigned) for name in one.signatories]
     return {
         "title": described.title if described is not None else document.id,
-        "kind": described.kind if described is not None else None,
+        "kind": One("document-kind", described.kind if described is not None else None),
         "status": furthest({status: document.has_reached(status, look.day) for status in _TEXT}),
         "due": next((one.due for one in come if isinstance(one, DocumentAnnounced)), None),
         "signatories": Ids("stakeholder", list(dict.fromkeys(signatories))),

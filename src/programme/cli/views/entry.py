@@ -10,23 +10,27 @@ from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
 from programme.cli.views import aftermath
 from programme.cli.views.entries import event_of, sentence_of
+from programme.cli.views.facts import as_data
 from programme.cli.views.look import Look, dated, looking
 from programme.cli.views.page import Page
+from programme.domain.fact import Fact
+from programme.domain.history import Entry
 from programme.domain.sentences import say
 from programme.domain.shaken import aftermath as known_since
 from programme.projections.trail import Recorded
 from programme.projections.trail import entry as find
-from programme.register.codec import instant
+from programme.register.codec import instant, stamp
 
 
 def show(session: Session, *, entry: str, as_of: str | None = None, known_at: str | None = None) -> None:
-    """Show the entry at a position or of an id, if it was recorded by K; with JSON, the document that is stored."""
+    """Show the entry at a position or of an id, if it was recorded by K; with JSON, all that is stored and more."""
     with looking(session, as_of, known_at) as look:
         found = _found(entry, look)
+        told = look.reading.entry(found.position) if event_of(found.document) is not None else None
         if session.json:
-            write_json(found.document)
+            write_json(_as_data(found, told, look))
         else:
-            _show(found, look)
+            _show(found, told, look)
 
 
 def _found(wanted: str, look: Look) -> Recorded:
@@ -41,7 +45,29 @@ def _found(wanted: str, look: Look) -> Recorded:
     raise Problem(sentence, advice="programme trail", code=Code.UNKNOWN_ID)
 
 
-def _show(found: Recorded, look: Look) -> None:
+def _as_data(found: Recorded, told: Entry | None, look: Look) -> dict[str, Any]:
+    """Return the attributes that are stored; beside them, under names that no attribute has, what is known since."""
+    known = told.known if told is not None else None
+    return found.document | {
+        "position": found.position,
+        "rectified_by": list(found.rectified_by),
+        "annulled_by": found.annulled_by,
+        "corrections": [_correction(one, told, look) for one in told.corrections] if told is not None else [],
+        "as_known": _as_known(known, look) if known is not None else None,
+    }
+
+
+def _as_known(known: Fact, look: Look) -> dict[str, Any]:
+    data = known.event.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return as_data(known, look.speaker) | {"data": data}
+
+
+def _correction(one: Fact, told: Entry, look: Look) -> dict[str, Any]:
+    counts = not told.no_longer_counts(one)
+    return as_data(one, look.speaker) | {"recorded_at": stamp(one.recorded_at), "counts": counts}
+
+
+def _show(found: Recorded, told: Entry | None, look: Look) -> None:
     page, speaker, document = Page(), look.speaker, found.document
     page.title(speaker.text("Entry {position}", position=found.position))
     page.text(sentence_of(document, speaker))
@@ -58,7 +84,7 @@ def _show(found: Recorded, look: Look) -> None:
             (speaker.text("Annulled by"), str(found.annulled_by or "")),
         ]
     )
-    _show_corrections(page, found, look)
+    _show_corrections(page, told, look)
     page.heading(speaker.text("As it is stored"))
     stored = {name: value for name, value in document.items() if name != "data"}
     stored |= {f"data.{name}": value for name, value in data.items()}
@@ -69,9 +95,8 @@ def _rectifying(found: Recorded) -> list[int]:
     return [position for position in found.rectified_by if position != found.annulled_by]
 
 
-def _show_corrections(page: Page, found: Recorded, look: Look) -> None:
+def _show_corrections(page: Page, entry: Entry | None, look: Look) -> None:
     """Show every correction of the entry, and of these, in the order of recording; then what is known with them."""
-    entry = look.reading.entry(found.position) if event_of(found.document) is not None else None
     speaker = look.speaker
     if entry is not None and entry.known is not None:
         aftermath.show(page, [known_since(look.reading, entry.known)], speaker)

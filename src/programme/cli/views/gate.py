@@ -71,6 +71,7 @@ def _as_data(found: dict[str, Any], look: Look) -> dict[str, Any]:
 
 def _criterion_as_data(criterion: dict[str, Any], look: Look) -> dict[str, Any]:
     return criterion | {
+        "name": said(criterion["name"], look.speaker),
         "sentence": said(criterion["sentence"], look.speaker),
         "doubt": "; ".join(criterion["doubts"]) or None,
         "missing": said(criterion["missing"], look.speaker),

@@ -38,17 +38,19 @@ def show_line(page: Page, line: Line, speaker: Speaker) -> None:
             (speaker.text("State"), state_in_words(line, speaker) if line.state != "active" else None),
             (speaker.text("Phase"), _phase_and_date(line, speaker)),
             (speaker.text("Next gate"), _gate(line, speaker)),
-            (speaker.text("Not met"), _in_the_way(line, line.unmet)),
-            (speaker.text("Undecidable"), _in_the_way(line, line.undecidable)),
+            (speaker.text("Not met"), _in_the_way(line, line.unmet, speaker)),
+            (speaker.text("Undecidable"), _in_the_way(line, line.undecidable, speaker)),
             (speaker.text("Decisions on corrected facts"), ", ".join(map(str, line.touched))),
             (speaker.text("Decisions shaken"), ", ".join(map(str, line.shaken))),
         ]
     )
 
 
-def _in_the_way(line: Line, found: list[str]) -> str:
+def _in_the_way(line: Line, found: list[str], speaker: Speaker) -> str:
     """Return the criteria found so that stand in the way, of a gate that is still to be passed."""
-    return ", ".join(one for one in found if one in line.blocking) if line.obstacle is None else ""
+    if line.obstacle is not None:
+        return ""
+    return ", ".join(speaker.name("criterion", one) for one in found if one in line.blocking)
 
 
 def theme_in_words(line: Line, speaker: Speaker) -> str:

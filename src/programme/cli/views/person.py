@@ -8,7 +8,7 @@ from typing import Any
 from programme.cli.output import Column, write_json
 from programme.cli.people import name_of
 from programme.cli.session import Session
-from programme.cli.views.facts import as_data, show_facts
+from programme.cli.views.facts import as_data, happened, show_facts
 from programme.cli.views.ids import known
 from programme.cli.views.look import Look, looking
 from programme.cli.views.page import Page
@@ -28,18 +28,20 @@ FOR_PEOPLE = (
 FOR_MACHINES = columns("id state function stakeholder offices position")
 
 
-def list_(session: Session, *, known_at: str | None = None, format: str | None = None) -> None:
-    """List the persons on record; for scripts, without their names."""
-    with looking(session, known_at=known_at) as look:
+def list_(
+    session: Session, *, as_of: str | None = None, known_at: str | None = None, format: str | None = None
+) -> None:
+    """List the persons on record who surely or possibly were by V; for scripts, without their names."""
+    with looking(session, as_of, known_at) as look:
         found = list(_people(look))
         rows = [_row(one) for one in found]
         shown = [row | _words(one, look) for one, row in zip(found, rows, strict=True)]
         write(session, FOR_MACHINES, rows, FOR_PEOPLE, shown, format)
 
 
-def access(session: Session, *, person: str) -> None:
+def access(session: Session, *, person: str, as_of: str | None = None, known_at: str | None = None) -> None:
     """Show all that is held about a person: name, contact, every entry that names the id, copies that left."""
-    with looking(session) as look:
+    with looking(session, as_of, known_at) as look:
         everybody = {one.person.id: one for one in _people(look)}
         named = everybody[known("person", person, everybody)]
         entries, copies = list(_entries(person, look)), _copies(person, look)
@@ -53,7 +55,8 @@ def access(session: Session, *, person: str) -> None:
 
 def _people(look: Look) -> Iterator[Named]:
     latest = look.views.source.reading(look.views.source.head())
-    return people(look.reading, latest, Vault(look.session.vault, look.views.source.recorder.programme_id))
+    everybody = people(look.reading, latest, Vault(look.session.vault, look.views.source.recorder.programme_id))
+    return (one for one in everybody if happened(one.person.registered, look.day))
 
 
 def _entries(person: str, look: Look) -> Iterator[Fact]:

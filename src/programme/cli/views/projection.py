@@ -13,6 +13,7 @@ from programme.cli.views.ids import meant, near
 from programme.cli.views.look import looking
 from programme.domain.sentences import say
 from programme.language import N_
+from programme.projections.aftermath import AFTERMATH
 from programme.projections.agenda import AGENDA
 from programme.projections.assessment import ASSESSMENT
 from programme.projections.base.errors import ProjectionStopped, StoreUnusable
@@ -23,7 +24,7 @@ from programme.projections.timeline import TIMELINE
 from programme.projections.trail import TRAIL
 from programme.register.errors import MalformedEntry, UnknownEvent
 
-ALL: dict[str, Projection] = {one.name: one for one in (BOARD, AGENDA, ASSESSMENT, TIMELINE, TRAIL)}
+ALL: dict[str, Projection] = {one.name: one for one in (BOARD, AGENDA, ASSESSMENT, AFTERMATH, TIMELINE, TRAIL)}
 COLUMNS = (
     Column("id", N_("View")),
     Column("version", N_("Version")),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from programme.cli.output import Column
+from programme.cli.output import Column, Row
 from programme.cli.session import Session
 from programme.cli.views.entries import event_of, sentence_of
 from programme.cli.views.ids import known_territory
 from programme.cli.views.look import Look, looking
 from programme.cli.views.rows import columns, write
 from programme.domain.dates import ImpreciseDate
+from programme.domain.shaken import DECIDING
 from programme.language import N_
+from programme.projections.aftermath import Since, aftermath
 from programme.projections.trail import Recorded
 from programme.projections.trail import trail as entries
 from programme.register.codec import instant
@@ -22,11 +25,14 @@ FOR_PEOPLE = (
     Column("recorded_by", N_("By")),
     Column("on", N_("When")),
     Column("sentence", N_("What happened")),
+    Column("note", N_("Note")),
 )
 FOR_MACHINES = columns(
     "position id type on recorded_at recorded_by command_id correlation_id causation_id data source "
-    "rectified_by annulled_by"
+    "rectified_by annulled_by touched_by shaken"
 )
+DECISIONS = {one.type for one in DECIDING}
+UNTOUCHED = Since((), ())
 
 
 def trail(
@@ -49,13 +55,14 @@ def trail(
             found = [one for one in found if _may_have_happened(one, look)]
         if late is not None:
             found = [one for one in found if _days_late(one, look) > late]
-        rows = [as_data(one) for one in found]
-        shown = [row | _words(one, look) for one, row in zip(found, rows, strict=True)]
+        since = aftermath(look.views, (one.position for one in found if _is_decision(one)), look.known_at)
+        rows = [as_data(one, since.get(one.position, UNTOUCHED)) for one in found]
+        shown = [row | _words(one, row, look) for one, row in zip(found, rows, strict=True)]
         write(session, FOR_MACHINES, rows, FOR_PEOPLE, shown, format)
 
 
-def as_data(recorded: Recorded) -> dict[str, Any]:
-    """Return an entry as scripts read it; ``source`` is what it cites."""
+def as_data(recorded: Recorded, since: Since) -> dict[str, Any]:
+    """Return an entry as scripts read it; ``source`` is what it cites, ``since`` what is known since a decision."""
     document = recorded.document
     return {
         "position": recorded.position,
@@ -74,14 +81,36 @@ def as_data(recorded: Recorded) -> dict[str, Any]:
         "source": ", ".join(document["data"].get("sources", ())) or None,
         "rectified_by": list(recorded.rectified_by),
         "annulled_by": recorded.annulled_by,
+        "touched_by": list(since.touched_by),
+        "shaken": [{"criterion": criterion, "then": then, "now": now} for criterion, then, now in since.shaken],
     }
 
 
-def _words(recorded: Recorded, look: Look) -> dict[str, str]:
+def _is_decision(recorded: Recorded) -> bool:
+    return recorded.document["type"] in DECISIONS
+
+
+def _words(recorded: Recorded, row: Row, look: Look) -> dict[str, str]:
     local = instant(recorded.document["time"]).astimezone(look.session.zone)
     supposed = look.session.supposes(recorded.position)
-    at = look.speaker.text("supposed") if supposed else f"{local:%Y-%m-%d %H:%M}"
-    return {"recorded": at, "sentence": sentence_of(recorded.document, look.speaker)}
+    return {
+        "recorded": look.speaker.text("supposed") if supposed else f"{local:%Y-%m-%d %H:%M}",
+        "sentence": sentence_of(recorded.document, look.speaker),
+        "note": ", ".join(_notes(recorded, row, look)),
+    }
+
+
+def _notes(recorded: Recorded, row: Row, look: Look) -> Iterator[str]:
+    """Yield what is known since: what corrects the entry, what touches a decision, what shakes it."""
+    if recorded.annulled_by is not None:
+        yield look.speaker.text("annulled by entry {position}", position=recorded.annulled_by)
+    elif recorded.rectified_by:
+        yield look.speaker.text("rectified")
+    for position in row["touched_by"]:
+        yield look.speaker.text("touched by entry {position}", position=position)
+    if row["shaken"]:
+        criteria = ", ".join(one["criterion"] for one in row["shaken"])
+        yield look.speaker.text("shaken: {criteria}", criteria=criteria)
 
 
 def _may_have_happened(recorded: Recorded, look: Look) -> bool:

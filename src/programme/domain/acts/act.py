@@ -14,7 +14,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.personal import personal_fields
 from programme.domain.reading import Aggregate, Reading
-from programme.domain.refusals import Reason, Refused, UnknownId, unknown
+from programme.domain.refusals import Malformed, Reason, Refused, UnknownId, unknown
 from programme.domain.sentences import Sentence, say
 from programme.domain.timed import Chain
 from programme.domain.vocabulary import OfficeId, Source, Text
@@ -66,6 +66,10 @@ class Obstacles:
     def does_not_know(self, kind: str, id: str) -> bool:
         """Return whether an id is noted as one that nothing bears."""
         return any(isinstance(one, UnknownId) and (one.kind, one.id) == (kind, id) for one in self.reasons)
+
+    def malformed(self, rule: str, sentence: Sentence, *, advice: str) -> None:
+        """Note a value that its field does not take."""
+        self.reasons.append(Malformed(rule, sentence, advice=advice))
 
     def unknown(self, kind: str, wanted: str, known: Iterable[str]) -> None:
         """Note an id that nothing bears."""

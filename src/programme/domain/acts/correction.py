@@ -150,7 +150,7 @@ class RectifyEntry(Act):
             new = normal(kind, self.field, value)
         except ValueError:
             wrong = say("“{value}” is no value of the field {field}.", value=self.to, field=self.field)
-            obstacles.add("value-not-of-the-field", wrong, advice=_show(self.position))
+            obstacles.malformed("value-not-of-the-field", wrong, advice=_show(self.position))
             return None
         if self.field == WHEN and (day := ImpreciseDate.parse(str(new))).earliest > now.today:
             later = say("It has not happened yet: {on} begins after today, {today}.", on=day, today=now.today)

@@ -28,7 +28,7 @@ def _attested(demand: Attested, criterion: Criterion, view: Viewpoint) -> Found:
     if barred := _proposers(demand, view) & {_answer(link).answered_by for link in answers}:
         sentence = say(
             "It must be answered by another person than the one who proposes the passage ({office}).",
-            office=", ".join(sorted(barred)),
+            office=tuple(sorted(barred)),
         )
         return Found(Finding.UNDECIDABLE, answers, missing=sentence)
     findings = {_OF_ATTESTED[_answer(link).finding] for link in answers}

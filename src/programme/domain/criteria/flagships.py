@@ -74,7 +74,7 @@ def _lacking(members: list[Member], counted: list[Owned], demand: Flagships) -> 
     return say(
         "Not on record for each member of the group: {what}. Without: {members}.",
         what=_what(demand),
-        members=", ".join(without),
+        members=tuple(without),
     )
 
 

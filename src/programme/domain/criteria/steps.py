@@ -44,8 +44,8 @@ def _some(found: Iterable[Judged]) -> Answer:
 
 def _lacking(steps: Mapping[str, list[Judged]], actions: Mapping[str, list[Judged]]) -> Sentence:
     """Return which steps and which actions are not known to be over."""
-    undone_steps = ", ".join(step for step, found in steps.items() if _some(found) is not Answer.YES)
-    undone_actions = ", ".join(action for action, found in actions.items() if _some(found) is not Answer.YES)
+    undone_steps = tuple(step for step, found in steps.items() if _some(found) is not Answer.YES)
+    undone_actions = tuple(action for action, found in actions.items() if _some(found) is not Answer.YES)
     of_steps = say("No record that these steps are complete: {steps}.", steps=undone_steps)
     of_actions = say("No record that these actions are done: {actions}.", actions=undone_actions)
     if undone_steps and undone_actions:

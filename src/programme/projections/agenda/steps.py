@@ -67,7 +67,7 @@ def _review(found: Assessment) -> Iterator[NextStep]:
         sentence = say("{territory}: the review open since {on} lacks nothing; decide.", territory=territory, on=on)
         command = f"programme gate decide {territory} --outcome passed"
     else:
-        criteria = ", ".join(result.criterion.id for result in found.blocking)
+        criteria = tuple(result.criterion.id for result in found.blocking)
         values = {"territory": territory, "on": on, "criteria": criteria}
         sentence = say("{territory}: the review open since {on} waits for {criteria}.", **values)
         command = f"programme gate assess {territory}"
@@ -78,7 +78,7 @@ def _unanswered(found: Assessment) -> Iterator[NextStep]:
     results = found.with_finding(Finding.UNDECIDABLE)
     criteria = [result.criterion.id for result in results if not result.evidence]
     if criteria:
-        values = {"territory": found.territory.id, "criteria": ", ".join(criteria)}
+        values = {"territory": found.territory.id, "criteria": tuple(criteria)}
         sentence = say("{territory}: nobody has answered {criteria}.", **values)
         command = f"programme gate answer {found.territory.id} {criteria[0]} --finding met --because …"
         yield NextStep("answer", None, sentence, command)

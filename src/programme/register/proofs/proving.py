@@ -19,22 +19,23 @@ Files = Iterable[tuple[str, str]]
 class Prover:
     """Makes proofs under the last checkpoint of a register, once its entries are found to be those that were signed."""
 
-    def __init__(self, recorder: Recorder, files: Files) -> None:
+    def __init__(self, recorder: Recorder, files: Files, size: int | None = None) -> None:
         """``files`` may hold the same checkpoints with the cosignatures of witnesses.
 
-        :raises NotSealed: there is no checkpoint.
+        With ``size``, the last checkpoint is the last one that covers at most so many entries.
+
+        :raises NotSealed: there is no such checkpoint.
         :raises RegisterForked: the entries are not those of a checkpoint.
         """
         self._recorder = recorder
-        self.checkpoints = _checkpoints(recorder, files)
+        found = _checkpoints(recorder, files)
+        self.checkpoints = [one for one in found if size is None or one.checkpoint.size <= size]
         if not self.checkpoints:
             raise NotSealed(recorder.head())
         self._tree = tree_of(recorder, self.last.checkpoint.size)
-        for signed in self.checkpoints:
-            found, expected = self._tree.root(signed.checkpoint.size), signed.checkpoint.root
-            if found != expected:
-                size = signed.checkpoint.size
-                raise RegisterForked(f"checkpoint {size}", size, to_base64(expected), to_base64(found))
+        for one in (signed.checkpoint for signed in self.checkpoints):
+            if (root := self._tree.root(one.size)) != one.root:
+                raise RegisterForked(f"checkpoint {one.size}", one.size, to_base64(one.root), to_base64(root))
 
     @property
     def last(self) -> SignedCheckpoint:

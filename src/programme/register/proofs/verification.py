@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from programme.domain.events import RegisterSealed
-from programme.domain.sentences import say
+from programme.domain.sentences import Sentence, say
 from programme.register.codec import decode
 from programme.register.errors import RegisterError
 from programme.register.proofs.checkpoint import origin_of
@@ -27,7 +27,8 @@ EVERYTHING = -(2**62)  # as a position: even what was put in front of the first 
 class Verdict:
     """What was found: how many entries, the root over them, the last good checkpoint, and every flaw.
 
-    ``keys`` are the public keys that the seals were checked with; ``named`` says that the register itself names them.
+    ``keys`` are the public keys that the seals were checked with; ``named`` says that the register itself names them;
+    ``remarks`` tell what else was verified, and what was not.
     """
 
     entries: int = 0
@@ -36,6 +37,7 @@ class Verdict:
     keys: tuple[PublicKey, ...] = ()
     named: bool = False
     flaws: list[Flaw] = field(default_factory=list)
+    remarks: list[Sentence] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:

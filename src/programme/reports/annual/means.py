@@ -168,7 +168,7 @@ def _document(one: Document) -> tuple[Value, ...]:
     dues = dict.fromkeys(due for fact in one.facts if (due := due_of(fact)) is not None)
     return (
         Ref("document", one.id),
-        one.description.kind if one.description is not None else None,
+        Ref("document-kind", one.description.kind) if one.description is not None else None,
         territories(*one.facts),
         *became(*one.facts),
         tuple(dues) or None,

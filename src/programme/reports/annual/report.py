@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from programme.domain.event import Event
-from programme.domain.events import CATALOGUE, DecisionRecorded, MeetingHeld
+from programme.domain.events import ABOUT_THE_REGISTER, CATALOGUE, DecisionRecorded, MeetingHeld
 from programme.domain.sentences import Sentence, say
 from programme.reports.annual.ahead import ahead
 from programme.reports.annual.calendar import calendar
@@ -45,7 +45,7 @@ def annual(survey: Survey) -> Page:
 
 
 def _every() -> tuple[type[Event], ...]:
-    return tuple(CATALOGUE.values())
+    return tuple(kind for kind in CATALOGUE.values() if kind.type not in ABOUT_THE_REGISTER)
 
 
 def _glance(survey: Survey) -> tuple[Pair, ...]:

@@ -70,12 +70,12 @@ def _who(case: Case, who: str | None) -> Ref | None:
     return Ref("body" if case.rules.body(who) is not None else "office", who)
 
 
-def _touched(case: Case, ambiguity: Ambiguity) -> Iterator[Code]:
+def _touched(case: Case, ambiguity: Ambiguity) -> Iterator[Ref]:
     """Yield the criteria that ask for it to be settled, or that rest on the lines of the sources it is about."""
     lines = [place for fact in ambiguity.flagged for source in fact.event.sources if (place := _place(source))]
     for result in case.assessment.results:
         if _asks(result, ambiguity) or any(_overlap(one, other) for one in lines for other in _places(case, result)):
-            yield Code(result.criterion.id)
+            yield Ref("criterion", result.criterion.id)
 
 
 def _asks(result: CriterionResult, ambiguity: Ambiguity) -> bool:

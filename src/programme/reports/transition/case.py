@@ -28,6 +28,7 @@ from programme.domain.timed import Mandate
 from programme.domain.vocabulary import PhaseId, TerritoryId
 from programme.domain.what_if import WhatIf
 from programme.language import Lang
+from programme.reports.footing import Footing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Case:
     decided: Decided | None
     entry: Callable[[int], Fact]
     names: dict[Lang, dict[str, str]]
+    footing: Footing = Footing()
     what_if: WhatIf | None = None
     version: str = __version__
 

@@ -182,7 +182,7 @@ def _hypotheses(case: Case) -> Point:
         number=len(made_up),
         all=len(case.assessment.results),
     )
-    ids = tuple(Code(one.id) for one in made_up)
+    ids = tuple(Ref("criterion", one.id) for one in made_up)
     return Point(
         9, "hypotheses", say("Criteria that are hypotheses"), notes("hypotheses", (summary, ids) if ids else (summary,))
     )

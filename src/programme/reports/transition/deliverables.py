@@ -47,7 +47,7 @@ def _document(case: Case, document: Document) -> tuple[Value, ...]:
     due = dues[-1] if dues else None
     return (
         said.title if said is not None else document.id,
-        Code(said.kind) if said is not None else None,
+        Ref("document-kind", said.kind) if said is not None else None,
         _is_missing(case, document) & due.gone_by(case.day) if due is not None else None,
         tuple(Ref("stakeholder", one) for listed in signed for one in listed) or None,
         tuple(Code(one) for one, fact in document.hashes.items() if fact in facts) or None,
@@ -71,7 +71,12 @@ def _asked(case: Case, documents: tuple[Document, ...]) -> tuple[Block, ...]:
         ("documents", say("Documents of this kind on record"), 5),
     )
     rows = [
-        (Code(one.id), Code(one.demand.kind), one.demand.status, tuple(_of_kind(documents, one.demand.kind)) or None)
+        (
+            Ref("criterion", one.id),
+            Ref("document-kind", one.demand.kind),
+            one.demand.status,
+            tuple(_of_kind(documents, one.demand.kind)) or None,
+        )
         for one in case.gate.criteria
         if isinstance(one.demand, Documented)
     ]

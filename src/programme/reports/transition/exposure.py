@@ -118,7 +118,7 @@ def _at_risk(case: Case) -> Point:
     """Return the doubts that travel with the findings, and what was adopted by a decision that may stand no more."""
     columns = (("criterion", say("Criterion"), 2), ("finding", say("Finding"), 1), ("doubt", say("Doubt"), 6))
     rows = [
-        (Code(result.criterion.id), result.finding, doubt)
+        (Ref("criterion", result.criterion.id), result.finding, doubt)
         for result in case.assessment.results
         for doubt in result.doubts
     ]

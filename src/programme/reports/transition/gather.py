@@ -29,6 +29,7 @@ from programme.domain.vocabulary import GateId, ReviewId, TerritoryId
 from programme.domain.what_if import WhatIf, by_edition
 from programme.language.choice import LANGS
 from programme.register.register import Register
+from programme.reports.footing import Footing
 from programme.reports.seen import by_the_end_of, digest_of, entry_at
 from programme.reports.transition.case import Case, Decided
 
@@ -49,6 +50,7 @@ class Asked:
     day: date | None = None
     gate: GateId | None = None
     what_if: WhatIf | None = None
+    footing: Footing = Footing()
 
     def reading(self, register: Register, position: int) -> Reading:
         """Return what was known at a position, with the edition of the charter that is supposed to count."""
@@ -92,8 +94,14 @@ def gather(register: Register, asked: Asked) -> Case:
         decided=_decided(register, view, decision, assessment.edition.rules, asked) if decision is not None else None,
         entry=entry,
         names={lang: names(reading, lang) for lang in LANGS},
+        footing=asked.footing,
         what_if=asked.what_if,
     )
+
+
+def day_decided(register: Register, territory: TerritoryId, position: int, gate: GateId | None) -> date | None:
+    """Return the day of the last decision on a gate that is named, by which its report is made if no day is given."""
+    return _day_decided(register.reading(position).of(GateFile, territory), gate)
 
 
 def _plans(reading: Reading, territory: TerritoryId, day: date) -> tuple[Due, ...]:

@@ -13,7 +13,7 @@ from programme.reports.transition.case import Case, place
 
 def identity(case: Case) -> Group:
     """Return points 1 to 4."""
-    return Group("A", say("Identity and scope"), (_scope(case), _times(case), _people(case), _status()))
+    return Group("A", say("Identity and scope"), (_scope(case), _times(case), _people(case), _status(case)))
 
 
 def _scope(case: Case) -> Point:
@@ -104,11 +104,16 @@ def _offices(ids: Iterator[str]) -> Value:
     return tuple(Ref("office", one) for one in dict.fromkeys(ids)) or None
 
 
-def _status() -> Point:
+def _document_id(case: Case) -> str:
+    """Return what tells a report from others: all that it depends on but its language and format."""
+    return f"{case.territory.id}/{case.gate.id}/{case.day.isoformat()}/@{case.position}"
+
+
+def _status(case: Case) -> Point:
     block = pairs(
         "status",
-        ("status", say("Status"), say("draft")),
-        ("document_id", say("Id of the document"), None),
+        ("status", say("Status"), case.footing.status),
+        ("document_id", say("Id of the document"), Code(_document_id(case))),
         ("issue", say("Issue"), None),
         ("supersedes", say("Supersedes"), None),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from programme.domain.sentences import say
-from programme.reports.checking import entries, known_at, to_make_it_again
-from programme.reports.document import Block, Group, Point, notes, pairs
+from programme.reports.checking import cited_entries, entries, known_at, to_make_it_again
+from programme.reports.document import Group, Point, notes, pairs
 from programme.reports.transition.case import Case
 from programme.reports.transition.completeness import completeness
 from programme.reports.transition.corrections import corrections, corrections_of
@@ -29,20 +29,13 @@ def _erased() -> Point:
 
 
 def _entries(case: Case, cited: frozenset[int]) -> Point:
-    blocks: list[Block] = [
-        pairs(
-            "proof",
-            ("checkpoint", say("Signed checkpoint"), None),
-            ("cosignatures", say("Cosignatures"), None),
-            ("proofs", say("Inclusion proofs"), None),
-        ),
-        *entries(case.entry(position) for position in sorted(cited)),
-    ]
-    return Point(38, "entries", say("Entries cited, and how to check them"), tuple(blocks))
+    known = cited_entries(case.known, sorted(cited))
+    blocks = (*case.footing.proof(one.recorded.position for one in known), *entries(known))
+    return Point(38, "entries", say("Entries cited, and how to check them"), blocks)
 
 
 def _reproduce(case: Case) -> Point:
     options = (f"--gate {case.gate.id}", f"--as-of {case.day.isoformat()}", *known_at(case.position, case.what_if))
-    line = " ".join((f"programme report transition {case.territory.id}", *options))
+    line = " ".join((f"programme report transition {case.territory.id}", *options)) + case.footing.options
     blocks = to_make_it_again(line, case.version, case.position, case.digest)
     return Point(39, "reproduce", say("To make this report again"), blocks)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from programme.domain.charter import Words
 from programme.domain.sentences import Sentence, say
+from programme.language import Lang
 from programme.reports.checking import positions_cited
 from programme.reports.document import Group, Pair, pairs
 from programme.reports.transition.case import Case
@@ -34,6 +35,21 @@ class TransitionReport:
     what_if: tuple[Sentence, ...]
     first_page: FirstPage
     groups: tuple[Group, ...]
+
+    @property
+    def version(self) -> str:
+        """The version of the program that makes it."""
+        return self.case.version
+
+    @property
+    def timezone(self) -> str:
+        """The time zone in which it tells instants."""
+        return self.case.rules.timezone
+
+    @property
+    def names(self) -> dict[Lang, dict[str, str]]:
+        """What it calls things by ``kind:id``, in each language."""
+        return self.case.names
 
 
 def transition_report(case: Case) -> TransitionReport:
@@ -65,7 +81,7 @@ def _subject(case: Case) -> Sentence:
 def _masthead(case: Case) -> tuple[Pair, ...]:
     return pairs(
         "masthead",
-        ("status", say("Status"), say("draft")),
+        ("status", say("Status"), case.footing.status),
         ("as_of", say("Facts as of"), case.day),
         ("known_at", say("As known at"), case.known_at),
         ("position", say("Last entry counted"), case.position),
