@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -62,6 +62,24 @@ class Killer:
             self.late += 1
         else:
             self.amid += 1
+
+
+def apart(work: Callable[..., Any], *args: object) -> Any:
+    """What ``work(*args)`` gives in a process of its own, in which the commands have run once."""
+    ours, theirs = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=_apart, args=(theirs, work, args))
+    process.start()
+    theirs.close()
+    with ours:
+        found = ours.recv()
+    process.join()
+    return found
+
+
+def _apart(told: Connection, work: Callable[..., Any], args: Sequence[object]) -> None:
+    import tests.bad_days.rehearsal  # noqa: F401  # already there, where processes are forked from one that has it
+
+    told.send(work(*args))
 
 
 def _work(folder: Path, env: dict[str, str], lines: Sequence[Line], told: Connection) -> None:

@@ -17,6 +17,8 @@ LINES = (
     ("audit", "seal"),
     ("audit", "verify"),
     ("export", "cloudevents", "all.jsonl"),
+    ("register", "backup", "backup.db"),
+    ("register", "copy", "register.db", "copy.db"),
 )
 
 with TemporaryDirectory() as _folder:

@@ -151,6 +151,21 @@ def test_a_file_whose_export_was_killed_is_the_old_one_or_the_new_one(shell: She
         file.write_text("old", encoding="utf-8")
 
 
+@pytest.mark.parametrize("line", [("register", "copy", "register.db", "copy.db"), ("register", "backup", "copy.db")])
+def test_a_copy_killed_at_any_moment_is_whole_or_not_there(shell: Shell, killer: Killer, line: tuple[str, ...]) -> None:
+    copy = Shell(shell.folder, {**shell.env, "PROGRAMME_REGISTER": "copy.db"})
+    expected = shell.run("export", "cloudevents", "-").out
+    for answers in killer.rounds(shell, [line]):
+        if answers or (shell.folder / "copy.db").exists():
+            assert shell.run(*line).code == 1
+        else:
+            assert shell.run(*line).code == 0
+        assert copy.run("export", "cloudevents", "-").out == expected
+        assert copy.run("audit", "verify", "--json").json["problems"] == []
+        for path in shell.folder.glob("copy.*"):
+            path.unlink()
+
+
 def test_an_erasure_killed_at_any_moment_leaves_the_person_or_nothing(shell: Shell, killer: Killer) -> None:
     registered = shell.run("person", "register", "--full-name", NAME, "--function", "Adjointe", "--on", "2017")
     person = registered.out.strip()

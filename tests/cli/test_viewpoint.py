@@ -99,3 +99,18 @@ def test_a_position_there_is_not_and_a_text_that_is_no_instant_are_told_apart(
 def test_the_days_of_the_programme_are_those_of_its_place(session: Session, lang: Lang) -> None:
     session.lang = lang
     assert session.today == date(2018, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("known_at", "positions"),
+    [("9999-12-31", HEAD), ("0001-01-01", 0), ("0999-12-31", 0), ("0999-12-31T00:00:00Z", 0)],
+)
+def test_the_first_and_the_last_years_are_instants_like_others(recorded: Shell, known_at: str, positions: int) -> None:
+    ran = recorded.run("trail", "--json", "--known-at", known_at)
+    assert (ran.code, len(ran.json)) == (0, positions)
+
+
+@pytest.mark.parametrize("known_at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_an_instant_that_no_calendar_has_in_utc_is_malformed(recorded: Shell, known_at: str) -> None:
+    assert recorded.run("trail", "--known-at", known_at).code == 2
+    assert recorded.run("status", PROGRAMME_NOW=known_at).code == 2

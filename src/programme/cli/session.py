@@ -219,9 +219,9 @@ class Session:
 def _instant(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        sentence = say("{variable} is '{text}', which is not an instant.", variable=CLOCK, text=text)
-        raise Problem(sentence, advice=say("write it as 2017-11-30T09:00:00Z, or unset it"))
-    return found.astimezone(UTC)
+        if found.tzinfo is not None:
+            return found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    sentence = say("{variable} is '{text}', which is not an instant.", variable=CLOCK, text=text)
+    raise Problem(sentence, advice=say("write it as 2017-11-30T09:00:00Z, or unset it"))

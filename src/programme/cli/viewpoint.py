@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -67,15 +67,15 @@ def _existing(position: int, register: Register) -> int:
 
 def _instant(text: str, zone: tzinfo) -> datetime:
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        pass
-    else:
-        after = datetime.combine(day + timedelta(days=1), time(), zone)
-        return after - timedelta(microseconds=1)
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError as error:
+        return _local(text, zone).astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # no instant, or one before the first year of UTC or after its last
         examples = say("write 2017-11-30T09:00:00Z, 2017-11-30 for the end of that day, or @42 for a position")
         raise Problem(say("'{text}' is neither an instant nor a position.", text=text), advice=examples) from error
-    return found if found.tzinfo is not None else found.replace(tzinfo=zone)
+
+
+def _local(text: str, zone: tzinfo) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(text), time.max, zone)
+    except ValueError:
+        found = datetime.fromisoformat(text)
+        return found if found.tzinfo is not None else found.replace(tzinfo=zone)

@@ -137,7 +137,7 @@ decode_again = lru_cache(maxsize=2048)(decode)
 
 def stamp(instant: datetime) -> str:
     """Return a UTC instant with microseconds, as ``2017-11-30T09:00:00.000000Z``: text order is time order."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def instant(text: str) -> datetime:

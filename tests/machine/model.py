@@ -1,0 +1,85 @@
+"""The register as one would write it on an afternoon: a list of facts in memory, and the rules asked of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from programme.domain.acts import BY_PATH
+from programme.domain.acts.act import Act, Circumstances, New
+from programme.domain.acts.perform import perform
+from programme.domain.fact import Fact
+from programme.domain.reading import reading_of
+from programme.domain.refusals import Refused, UnknownId
+from programme.exchange import charter_file
+
+BEGINNING = datetime(2030, 1, 1, 9, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a command should answer: its exit code, the rules that refuse it, the facts that it records."""
+
+    code: int
+    rules: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass
+class Model:
+    """What should be in the register, and the commands that put it there."""
+
+    folder: Path
+    facts: list[Fact] = field(default_factory=list)
+    at: datetime = BEGINNING
+    commands: list[tuple[list[str], list[int]]] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """The persons whose names are to be readable."""
+    number: int = 0
+
+    @property
+    def now(self) -> str:
+        """The instant of the next command."""
+        return self.at.isoformat()
+
+    def next_command(self) -> str:
+        """Go on to the next command, a minute later, and return its id."""
+        self.number += 1
+        self.at += timedelta(minutes=1)
+        return f"machine-{self.number}"
+
+    def expected(self, path: str, fields: dict[str, Any], command: str, fresh: str) -> Expected:
+        """Return what the act of a command line should lead to."""
+        try:
+            act = self._act(path, fields)
+        except ValidationError:
+            return Expected(2)
+        try:
+            new = perform(act, reading_of(self.facts), Circumstances("coordinator", date(2030, 1, 1), fresh))
+        except Refused as refused:
+            unknown = any(isinstance(reason, UnknownId) for reason in refused.reasons)
+            return Expected(3 if unknown else 1, tuple(reason.rule for reason in refused.reasons))
+        head = len(self.facts)
+        return Expected(
+            0,
+            facts=tuple(self._fact(head + n, n, one, command) for n, one in enumerate(new, 1)),
+        )
+
+    def _fact(self, position: int, number: int, one: New, command: str) -> Fact:
+        cause = f"{command}#1" if number > 1 else None
+        entry = f"{command}#{number}"
+        return Fact(position, entry, one.event, one.on, self.at, "coordinator", command, command, cause)
+
+    def _act(self, path: str, fields: dict[str, Any]) -> Act:
+        if "rules" in fields:
+            fields = {**fields, "rules": charter_file.load(self.folder / fields["rules"])}
+        return BY_PATH[path].model_validate({name: one for name, one in fields.items() if one is not None})
+
+    def take_in(self, facts: Sequence[Fact]) -> None:
+        """Hold facts as recorded."""
+        self.facts += facts
