@@ -74,7 +74,7 @@ class ReviewMigrated(Event):
     )
 
     review: ReviewId
-    territory: TerritoryId
+    territory: Annotated[TerritoryId, Field(description="The territory.")]
     gate: GateId
     edition_before: Id
     hash_before: Hash
