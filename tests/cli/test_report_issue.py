@@ -205,7 +205,7 @@ def test_the_list_as_known_before_says_what_was_known_then(shell: Shell) -> None
 def test_people_read_the_list_in_words(shell: Shell) -> None:
     issued(shell)
     assert "phase transition" in shell.run("report", "list").out
-    assert "passage de phase" in shell.run("rapport", "lister", "--lang", "fr").out
+    assert "passage de phase" in shell.run("rapport", "liste", "--lang", "fr").out
 
 
 def away(shell: Shell, folder: Path, *files: str) -> Shell:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from programme.domain.answer import Answer
 from programme.domain.assessment import assess
 from programme.domain.event import Event
-from programme.domain.events import EntryAnnulled, EntryRectified
+from programme.domain.events import CharterAdopted, EntryAnnulled, EntryRectified
 from programme.domain.fact import Fact
 from programme.domain.history import Entry
 from programme.domain.history import corrected as as_known
 from programme.domain.reading import reading_of
 from programme.domain.standing import standing
+from programme.domain.timed import replaced_by
 from programme.domain.vocabulary import Finding
 from tests.projections.support import histories
-from tests.support.corrections import corrected, known
+from tests.support.corrections import corrected, known, reordered, roots_of
 from tests.support.demands import KINDS, Case, cases
 from tests.support.facts import fact
 from tests.support.happened import TERRITORY
@@ -76,6 +79,35 @@ def test_rectified_there_and_back_the_state_is_as_before_and_the_history_longer(
     assert [one.on for one in as_known(longer)] == [one.on for one in as_known(history)]
 
 
+@given(any_history.flatmap(lambda history: st.tuples(st.just(history), reordered(history))), DAY)
+def test_facts_and_their_corrections_recorded_in_another_order_give_the_same_state(
+    pair: tuple[list[Fact], list[Fact]], day: date
+) -> None:
+    history, other = pair
+    assert by_id(as_known(history)) == by_id(as_known(other))
+    assert seen(history, day) == seen(other, day)
+
+
+@given(any_history, DAY)
+def test_what_has_not_happened_by_a_day_changes_nothing_on_that_day(history: list[Fact], day: date) -> None:
+    later, roots = not_happened(as_known(history), day), roots_of(history)
+    assert seen([one for one in history if roots[one.id] not in later], day) == seen(history, day)
+
+
+@given(any_history, st.data())
+def test_to_know_more_takes_nothing_from_what_was_recorded_or_was_known(
+    history: list[Fact], data: st.DataObject
+) -> None:
+    less, more = sorted(data.draw(st.tuples(*[st.integers(0, len(history))] * 2)))
+    then, since = (reading_of(history[:length]) for length in (less, more))
+    for position in range(1, less + 1):
+        before, after = then.entry(position), since.entry(position)
+        assert before is not None
+        assert after is not None
+        assert after.recorded == before.recorded
+        assert tuple(one for one in after.corrections if one.position <= less) == before.corrections
+
+
 @given(any_history)
 def test_annulling_everything_leaves_no_fact_and_every_entry(history: list[Fact]) -> None:
     annulments = [
@@ -86,6 +118,31 @@ def test_annulling_everything_leaves_no_fact_and_every_entry(history: list[Fact]
     reading = reading_of(whole)
     entries = [reading.entry(one.position) for one in history]
     assert [one.recorded for one in entries if isinstance(one, Entry)] == history
+
+
+def by_id(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """Return facts by their ids, but for the positions, which are the order of recording itself."""
+    return {one.id: replace(one, position=0, rectified_by=()) for one in facts}
+
+
+def not_happened(facts: Sequence[Fact], day: date) -> set[str]:
+    """Return the ids of the facts that had not happened by a day, nor then what may have taken the place of one.
+
+    Charters are left out: the earliest known judge also the days before them, and it is said so.
+    """
+    open_ = [one for one in facts if one.on.by(day) is not Answer.YES and not isinstance(one.event, CharterAdopted)]
+    found: set[str] = set()
+    while more := {one.id for one in open_ if one.on.by(day) is Answer.NO or replaced_by(one) in found} - found:
+        found |= more
+    return found
+
+
+def seen(history: list[Fact], day: date) -> tuple[object, ...]:
+    """Return where the territory stands, and what is found at the gate before it."""
+    found = standing(reading_of(history), TERRITORY, day)
+    findings = {result.criterion.id: result.finding for result in found.assessment.results}
+    states = (set(found.states), set(found.themes), set(found.phases))
+    return (*states, findings, set(found.blocking), found.assessment.passable)
 
 
 def _rectified(target: Fact, position: int, on: str) -> Fact:

@@ -20,7 +20,7 @@ from programme.projections.base.answers import Answers
 from programme.projections.base.views import Views
 from programme.projections.board import BOARD, Line, board
 from programme.projections.timeline import TIMELINE
-from programme.projections.trail import TRAIL
+from programme.projections.trail import TRAIL, trail
 from tests.projections.support import VIEWPOINTS, contents, everything, histories, placed, record, uncorrected, views_of
 
 ROWS = (TIMELINE, TRAIL)
@@ -93,6 +93,18 @@ def test_what_was_known_at_a_position_is_what_a_register_of_that_length_says(
     with views_of(facts) as views, views_of(facts[:position]) as shorter:
         everything(views, day)
         assert everything(views, day, known_at=position) == everything(shorter, day)
+
+
+@settings(max_examples=8)
+@given(histories(), days, st.tuples(st.integers(0, 20), st.integers(0, 20)))
+def test_to_know_more_takes_no_entry_from_the_trail_and_changes_nothing_that_was_known(
+    facts: list[Fact], day: date, cuts: tuple[int, int]
+) -> None:
+    less, more = sorted(cut % (len(facts) + 1) for cut in cuts)
+    with views_of(facts) as views, views_of(facts[:more]) as shorter:
+        then, since = ([one.document for one in trail(views, position)] for position in (less, more))
+        assert (since[:less], len(since)) == (then, more)
+        assert everything(views, day, known_at=less) == everything(shorter, day, known_at=less)
 
 
 @few

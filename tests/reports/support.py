@@ -116,7 +116,7 @@ class Trial:
     @classmethod
     def going_on(cls, folder: Path) -> Trial:
         """Return the programme that was started in a folder, still on 2 January 2018."""
-        trial = cls(Desk(Register(folder / "register.db"), done=100))
+        trial = cls(Desk(Register(folder / "register.db", vault=folder / "persons.db"), done=100))
         trial.on(2018, 1, 2)
         trial.desk.at += timedelta(minutes=1)
         return trial

@@ -587,3 +587,13 @@ def test_a_finding_that_rests_on_many_facts_names_fifty_of_them(trial: Trial) ->
     assert len(criterion["evidence"]) == 50
     assert "and 10 more" in trial.text("md", "en", DAY)
     assert "and 10 more" in trial.text("html", "en", DAY)
+
+
+def test_persons_erased_are_listed_by_id_and_function(trial: Trial) -> None:
+    assert content(trial.json(DAY), 37)["erased"] == {"on_record": 0, "persons": 0}
+    registered = trial.desk.do("person register", full_name="Camille Exemple", function="Cheffe", on="2017")
+    person = str(registered.id)
+    assert content(trial.json(DAY), 37)["erased"] == {"on_record": 1, "persons": 0}
+    position = trial.do("person erase", person=person, reason="Demande", on="2018-01-02")
+    assert rows(trial, 37, "erasures", "person", "function", "entries") == [(person, "Cheffe", [position])]
+    assert "Camille" not in trial.text("md", day=DAY)

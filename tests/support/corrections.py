@@ -11,6 +11,7 @@ from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
 from programme.domain.events import EntryAnnulled, EntryRectified
 from programme.domain.fact import Fact
+from programme.domain.history import CORRECTING
 from tests.support.facts import fact
 from tests.support.tiny import tiny_dates
 
@@ -48,6 +49,32 @@ def _corrections(draw: st.DrawFn, history: Sequence[Fact]) -> Fact:
 
 def _placed(history: Sequence[Fact]) -> list[Fact]:
     return [replace(one, position=place) for place, one in enumerate(history, 1)]
+
+
+@st.composite
+def reordered(draw: st.DrawFn, history: Sequence[Fact]) -> list[Fact]:
+    """Draw another order of recording: each fact before its corrections, these in their order, all else in any."""
+    roots = roots_of(history)
+    waiting: dict[str, list[Fact]] = {}
+    for one in history:
+        waiting.setdefault(roots[one.id], []).append(one)
+    order = draw(st.permutations([roots[one.id] for one in history]))
+    return _placed([waiting[root].pop(0) for root in order])
+
+
+def roots_of(history: Sequence[Fact]) -> dict[str, str]:
+    """Return for the id of each entry that of the fact it corrects in the end: its own, if it is a fact."""
+    roots: dict[str, str] = {}
+    for one in history:
+        roots[one.id] = roots[corrects(one)] if isinstance(one.event, CORRECTING) else one.id
+    return roots
+
+
+def corrects(one: Fact) -> str:
+    """Return the id of the entry that a generated correction is about."""
+    event = one.event
+    assert isinstance(event, EntryRectified | EntryAnnulled)
+    return event.entry if isinstance(event, EntryRectified) else event.entries[0]
 
 
 def known(history: Sequence[Fact]) -> list[Fact]:

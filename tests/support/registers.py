@@ -42,7 +42,7 @@ class Desk:
     @classmethod
     def at_new(cls, folder: Path) -> Desk:
         """Return a desk at a new register in a folder."""
-        return cls(Register.create(folder / "register.db", "test"))
+        return cls(Register.create(folder / "register.db", "test", vault=folder / "keys" / "persons.db"))
 
     @property
     def file(self) -> Path:

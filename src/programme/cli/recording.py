@@ -24,6 +24,7 @@ from programme.domain.acts.act import Act
 from programme.domain.sentences import Sentence, say
 from programme.exchange.journal import requests
 from programme.exchange.problems import meant
+from programme.language import Speaker
 from programme.language.validation import choices, faults, worded
 from programme.register.codec import stamp
 from programme.register.requests import Recorded, RefusedRequests, Request
@@ -34,7 +35,7 @@ BESIDE = {"command_id", "dry_run", "replace_with"}
 
 def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     """Record the act of a command, or show what it would record, and return the exit code."""
-    act = act_of(command, _with_dates(session, command, given))
+    act = act_of(session, command, _with_dates(session, command, given))
     id = given["command_id"] or str(uuid4())
     journal = replacement(session, given)
     wanted = [Request(act, session.by, id, session.now, session.clock_set)]
@@ -70,7 +71,7 @@ def _planned(session: Session, wanted: list[Request]) -> list[Recorded]:
     return planned
 
 
-def act_of(command: Command, given: Mapping[str, Any]) -> Act:
+def act_of(session: Session, command: Command, given: Mapping[str, Any]) -> Act:
     """Return the act that was typed.
 
     :raises Problem: values are missing or malformed; it holds all of them.
@@ -80,17 +81,17 @@ def act_of(command: Command, given: Mapping[str, Any]) -> Act:
     try:
         return BY_PATH[command.path].model_validate(from_files(command.path, fields))
     except ValidationError as error:
-        found = [_fault(one, command) for one in faults(error)]
+        found = [_fault(one, command, session.speaker) for one in faults(error)]
         raise Problem(*found, advice=f"programme {command.path} --help") from error
 
 
-def _fault(error: dict[str, Any], command: Command) -> Sentence:
+def _fault(error: dict[str, Any], command: Command, speaker: Speaker) -> Sentence:
     """Return what is wrong with one value, under the name by which it was typed."""
     field = error["loc"][0]
     place = next(one.spelled for one in command.parameters if one.name == field)
     if error["type"] == "missing":
         source = MADE_FROM.get(command.path, {}).get(field)
-        return worded({**error, "loc": (source.spelled if source is not None else place,)})
+        return worded({**error, "loc": (speaker.text(source.spelled if source is not None else place),)})
     problem = worded({**error, "loc": (place,)})
     known = meant(str(error["input"]), choices(error))
     if known is None:

@@ -57,10 +57,10 @@ class Register(DCBApplication):
         self._vault = vault
 
     @classmethod
-    def create(cls, place: Place, programme: str) -> Self:
+    def create(cls, place: Place, programme: str, *, vault: Path | None = None) -> Self:
         """Return a new, empty register for the programme of that id."""
         Recorder.create(place, programme).close()
-        return cls(place)
+        return cls(place, vault=vault)
 
     @property
     def place(self) -> Place:

@@ -108,7 +108,7 @@ COMMANDS = (
     Command(
         "report",
         "list",
-        ("rapport", "lister"),
+        ("rapport", "liste"),
         N_("List the reports that were issued, and what is known since that touches them."),
         (*VIEWPOINT, LIST_FORMAT),
         ("programme report list",),

@@ -332,6 +332,7 @@ COMMANDS = (
         "follow",
         ("vue", "suivre"),
         N_("Keep the views up to date while others record, until it is interrupted (Ctrl-C)."),
+        examples=("programme projection follow",),
         run="programme.cli.views.follow:views",
     ),
     Command(
