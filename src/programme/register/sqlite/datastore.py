@@ -3,8 +3,9 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBRecorder
 from eventsourcing.persistence import ProgrammingError
 
-from programme.register.backend import AnsweredBefore
+from programme.register.backend import AnsweredBefore, in_portions
 from programme.register.errors import (
     AlreadyARegister,
     NewerFormat,
@@ -121,6 +122,11 @@ class Datastore:
         """As the backend promises."""
         with self.writing() as cursor:
             return self._appender.append(cursor, batches, condition)
+
+    def append_portions(self, portions: Iterable[Sequence[Batch]], condition: DCBAppendCondition | None) -> int:
+        """As the backend promises."""
+        with self.writing() as cursor:
+            return in_portions(partial(self._appender.append, cursor), portions, condition)
 
     def keep(self, kept: Kept) -> None:
         """As the backend promises."""
