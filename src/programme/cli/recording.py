@@ -10,6 +10,7 @@ from uuid import uuid4
 from pydantic import ValidationError
 
 from programme.cli.declared import Command
+from programme.cli.details import details
 from programme.cli.from_files import MADE_FROM, from_files
 from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
@@ -106,6 +107,8 @@ def show_plan(session: Session, planned: list[Recorded]) -> None:
     else:
         for fact in (fact for one in planned for fact in one.facts):
             data(f"{fact.on}  {session.speaker.event(fact.event)}")
+            for line in details(fact.event, session.speaker):
+                data(f"    {line}")
     session.tell(say("Nothing is recorded: this shows what would be."))
 
 
@@ -137,4 +140,6 @@ def _show_recorded(session: Session, command: Command, recorded: list[Recorded])
         session.tell(say("This was recorded before, under the same command id: nothing new is recorded."))
     for fact in (fact for one in recorded for fact in one.facts):
         words(f"{fact.position}  {session.speaker.event(fact.event)}")
+        for line in details(fact.event, session.speaker):
+            words(f"    {line}")
     session.tell(say("Next: {command}", command=session.spelled(next_step(command, first))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programme.cli.commands import audit, basics, exchange, register, reports, views
+from programme.cli.commands import audit, basics, exchange, explaining, register, reports, views
 from programme.cli.declared import Command, Noun
 from programme.cli.table import ACTS
 from programme.language import N_
@@ -37,6 +37,7 @@ NOUNS = (
 COMMANDS: tuple[Command, ...] = (
     *basics.COMMANDS,
     *views.COMMANDS,
+    *explaining.COMMANDS,
     *exchange.COMMANDS,
     *reports.COMMANDS,
     *audit.COMMANDS,

@@ -67,6 +67,13 @@ class Source:
 
         return Reading(lambda query: self._fetch(query, upto), lambda position: self._entry(position, upto))
 
+    def facts(self, queries: Iterable[Query], after: int, upto: int) -> list[Fact]:
+        """Return what matches one of the queries above ``after`` and up to ``upto``, as recorded, in order.
+
+        At times a correction more: what may correct such a fact.
+        """
+        return self._found(queries, after, upto)[0]
+
     def imprint(self) -> str:
         """Return the outer look of the register, which tells one that was replaced by another."""
         return self.recorder.imprint()
@@ -95,10 +102,13 @@ class Source:
         return b"".join(_one(data) for _, data in rows)
 
     def _fetch(self, query: Query, upto: int) -> tuple[list[Fact], int]:
+        return self._found([query], 0, upto)
+
+    def _found(self, queries: Iterable[Query], after: int, upto: int) -> tuple[list[Fact], int]:
         from programme.register.codec import decode_again
         from programme.register.stored_query import stored
 
-        rows, head = self.recorder.read_rows(stored([query]), upto=upto)
+        rows, head = self.recorder.read_rows(stored(queries), after=after, upto=upto)
         return [decode_again(position, data) for position, data in rows], min(head, upto)
 
     def _entry(self, position: int, upto: int) -> Fact | None:
