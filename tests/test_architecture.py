@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "programme"
 ROOMS = {  # each room, and what of ours it may import
     "domain": {"domain"},
     "register": {"domain", "register", "__version__"},
-    "projections": {"domain", "register", "projections", "__version__"},
+    "projections": {"domain", "register", "language", "projections", "__version__"},
     "language": {"domain", "language", "__version__"},
     "reports": {"domain", "register", "projections", "language", "reports", "__version__"},
     "exchange": {"domain", "register", "language", "exchange", "__version__"},
@@ -41,7 +41,7 @@ PYDANTIC = {"pydantic", "pydantic_core", "annotated_types"}
 LIBRARIES = {  # the libraries of a room; one that is not listed may import any but those of `KEPT_IN`
     "domain": PYDANTIC,
     "register": PYDANTIC | {"sqlalchemy", "eventsourcing", "portalocker", "psycopg", "cryptography"},
-    "projections": PYDANTIC | {"sqlalchemy", "eventsourcing"},
+    "projections": PYDANTIC | {"sqlalchemy", "eventsourcing", "snowballstemmer"},
     "language": {"babel"},
     "verifier": {"cryptography"},
     "__main__": set[str](),

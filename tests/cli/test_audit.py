@@ -74,7 +74,7 @@ def test_an_entry_changed_under_a_seal_is_named_with_exit_code_5(shell: Shell, o
     tampered(shell.folder / "register.db", f"UPDATE entry SET bytes = {changed} WHERE position = 2")
     ran = shell.run("audit", "verify", "--json", *option)
     assert (ran.code, ran.json["ok"]) == (5, False)
-    assert "The checkpoint checkpoint 3: the entries 1 to 3 are not those that were signed" in str(ran.json["problems"])
+    assert "The checkpoint of 3 entries: the entries 1 to 3 are not those that were signed" in str(ran.json["problems"])
     assert "not those that were signed" in shell.run("audit", "verify", *option).out
 
 

@@ -17,7 +17,10 @@ MAKERS = {"init", "demo"}
 ONCE = {"audit seal", "audit witness", "audit bundle"}
 """What finds nothing to do the second time, or will not write over what it wrote."""
 REGISTERS = [one for one in tree.COMMANDS if one.noun == "register"]
-READERS = [one for one in tree.COMMANDS if one.run and one.path not in MAKERS | {"import"} and one not in REGISTERS]
+WAITING = {"projection follow"}  # it goes on until it is interrupted
+READERS = [
+    one for one in tree.COMMANDS if one.run and one.path not in MAKERS | WAITING | {"import"} and one not in REGISTERS
+]
 ACTS = [one for one in tree.COMMANDS if not one.run]
 LISTS = [one for one in READERS if FORMAT in one.parameters]
 

@@ -126,6 +126,15 @@ def test_a_draft_records_nothing_and_a_dry_run_shows_the_entry(shell: Shell) -> 
     assert head(shell) == before
 
 
+def test_nothing_is_issued_where_the_file_cannot_be_written_and_no_file_where_it_is_not_recorded(shell: Shell) -> None:
+    before = head(shell)
+    assert issued(shell, "decisions", "nowhere/report.html").code == 2
+    assert head(shell) == before
+    first = issued(shell, "decisions", "report.html", "--command-id", "one")
+    assert (first.code, issued(shell, "annual", "other.html", "--command-id", "one").code) == (0, 1)
+    assert not (shell.folder / "other.html").exists()
+
+
 def test_an_issue_asks_who_issues(shell: Shell) -> None:
     ran = shell.run("report", "decisions", "--issue", PROGRAMME_BY="")
     assert (ran.code, ran.out) == (2, "")

@@ -54,3 +54,18 @@ def test_a_title_is_one_line_and_a_text_may_be_several(shell: Shell, text: str) 
 def test_help_says_what_a_date_means_where_it_means_something_else(shell: Shell) -> None:
     assert "Since when it is so" in shell.run("stakeholder", "register", "--help").out
     assert "When it happened; today" in " ".join(shell.run("stakeholder", "contact", "--help").out.split())
+
+
+def test_a_day_that_there_is_not_is_told_as_it_was_typed(shell: Shell) -> None:
+    ran = shell.run("meeting", "hold", "--kind", "workshop", "--title", "Atelier", "--on", "32/03/2018", "--lang", "fr")
+    assert (ran.code, f"«{NO_BREAK}32/03/2018{NO_BREAK}»" in ran.err) == (2, True)
+
+
+def test_what_is_missing_is_named_as_help_names_it(shell: Shell) -> None:
+    missing = shell.run("budget", "line", "--lang", "fr").err
+    assert f"«{NO_BREAK}LIGNE{NO_BREAK}»" in missing
+    assert f"«{NO_BREAK}--nature{NO_BREAK}»" in missing
+
+
+def test_the_advice_on_an_unknown_verb_is_the_help_of_its_noun_in_the_language(shell: Shell) -> None:
+    assert f"Conseil{NO_BREAK}: programme instance --help" in shell.run("instance", "frobnicate", "--lang", "fr").err

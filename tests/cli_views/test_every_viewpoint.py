@@ -71,6 +71,10 @@ GIVEN = {
     "old": "1",
     "new": "2",
     "file": "-",
+    "before": "@9",
+    "subject": "territory",
+    "id": "venelles",
+    "words": "venelles",
 }
 """What is given for each argument that has to be."""
 MORE = (

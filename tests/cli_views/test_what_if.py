@@ -208,3 +208,27 @@ def test_an_edition_that_is_not_adopted_is_unknown(shell: Shell, command: tuple[
     ran = shell.run(*command, "--charter", "9")
     assert ran.code == 3
     assert "Unknown edition: '9'" in ran.err
+
+
+def test_migrating_a_review_shows_first_and_then_records_what_changes(shell: Shell) -> None:
+    assert shell.run("gate", "answer", "venelles", "nice", "--finding", "met", "--because", "Oui").code == 0
+    assert shell.run("charter", "adopt", "second.toml", "--on", "2017-12-30").code == 0
+    dry = shell.run("charter", "migrate", "--dry-run")
+    first, *changes = dry.out.splitlines()
+    assert first.endswith("goes on under edition 2 of the charter, no longer under edition 1.")
+    assert changes == [
+        "    pleasant: asked from then on: undecidable",
+        "    nice: asked no more (it was: met)",
+        "    Answers and waivers without effect from then on: entries 19.",
+    ]
+    assert shell.run("gate", "assess", "venelles", "--json").json["charter"]["edition"] == "1"
+    done = shell.run("charter", "migrate", "--reason", "Trois ateliers", "--json")
+    assert done.json["positions"] == [21]
+    assert shell.run("gate", "assess", "venelles", "--json").json["charter"]["edition"] == "2"
+    page = shell.run("gate", "show", "venelles", "--json").json
+    assert page["review"]["edition"] == "2"
+    assert [one["position"] for one in page["migrations"]] == [21]
+    before = shell.run("gate", "show", "venelles", "--as-of", "2018-01-09", "--json").json
+    assert (before["review"]["edition"], before["migrations"]) == ("1", [])
+    again = shell.run("charter", "migrate", "--json")
+    assert (again.code, [one["rule"] for one in again.json["reasons"]]) == (1, ["already-there"])

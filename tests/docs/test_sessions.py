@@ -1,7 +1,8 @@
 """The sessions of the manual are run: each command in them gives just what the page shows.
 
 A block of a page holds commands (``$ programme …``), each with what it prints: data first, then words, then
-``[exit N]`` unless N is 0. A page runs in a copy of the demonstration.
+``[exit N]`` unless N is 0. A page runs in a copy of the demonstration, with the journals it shows (a
+block whose first line is ``# name.yaml``), and ``charter-step-6.toml``: the example's charter, with step 6.
 After a wanted change: ``./dev pytest tests/docs --update``.
 """
 
@@ -21,6 +22,7 @@ from tests.support.cli import Ran, Shell
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs" / "sessions").glob("*.md"))
+JOURNAL = re.compile(r"```yaml\n# (\S+)\n(.*?)```", re.DOTALL)
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -29,6 +31,11 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sessions")
     made = Shell.at(folder).run("demo")
     assert made.code == 0, made.err
+    charter = (folder / "demo" / "charter.toml").read_text(encoding="utf-8")
+    steps = '"5", "7"'
+    assert charter.count(steps) == 1
+    amended = charter.replace(steps, '"5", "6", "7"')
+    (folder / "demo" / "charter-step-6.toml").write_text(amended, encoding="utf-8")
     return folder / "demo"
 
 
@@ -49,6 +56,8 @@ def test_each_command_of_the_page_gives_what_it_shows(
     folder = tmp_path / "demo"
     shutil.copytree(demonstration, folder)
     written = page.read_text(encoding="utf-8")
+    for name, journal in JOURNAL.findall(written):
+        (folder / name).write_text(journal, encoding="utf-8")
     run = BLOCK.sub(lambda block: f"```console\n{_replayed(block[1], Shell.at(folder))}```", written)
     if request.config.getoption("--update"):
         page.write_text(run, encoding="utf-8")

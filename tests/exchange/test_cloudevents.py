@@ -1,14 +1,20 @@
 """``programme export cloudevents`` and its import: every stored byte goes out, and comes in again at its place."""
 
 import json
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from programme.exchange.problems import MalformedFile
+from programme.register.errors import CommandReused, Conflict
+from programme.register.place import Place
 from programme.register.recorder import Recorder
 from programme.register.register import Register
+from programme.register.rows import AT_ONCE, Batch, Command, Row
 from tests.support.cli import Ran, Shell
 
 JOURNAL = """
@@ -95,6 +101,32 @@ def test_a_register_that_is_a_beginning_of_the_file_gains_the_rest(
     ran = bring(target, lines)
     assert "Entries recorded: 1. Recorded before: 3." in ran.err
     assert stored(target) == stored(source)
+
+
+def test_a_fault_in_the_last_of_many_lines_leaves_nothing_of_those_above_it(place: Place) -> None:
+    def then_broken() -> Iterator[Batch]:
+        for number in range(3 * AT_ONCE):
+            yield Batch((Row("noted", b"{}", ("a:b",), str(number), None),), Command(str(number), b""))
+        raise MalformedFile([])
+
+    with Recorder.create(place, "trial") as recorder:
+        with pytest.raises(MalformedFile):
+            recorder.restore(then_broken(), after=0)
+        assert (recorder.head(), recorder.command("0")) == (0, None)
+        assert recorder.restore(islice(then_broken(), 3 * AT_ONCE), after=0) == 3 * AT_ONCE
+        late = Batch((Row("noted", b"{}", (), "late", None),), None)
+        with pytest.raises(Conflict):
+            recorder.restore([late], after=0)
+        assert recorder.head() == 3 * AT_ONCE
+
+
+def test_a_command_that_comes_again_later_in_the_file_leaves_nothing(place: Place) -> None:
+    commands = [Command(str(number % (2 * AT_ONCE)), b"") for number in range(2 * AT_ONCE + 1)]
+    again = (Batch((Row("noted", b"{}", (), str(n), None),), one) for n, one in enumerate(commands))
+    with Recorder.create(place, "trial") as recorder:
+        with pytest.raises(CommandReused):
+            recorder.restore(again, after=0)
+        assert recorder.head() == 0
 
 
 def test_importing_again_records_nothing(target: Shell, lines: list[str]) -> None:

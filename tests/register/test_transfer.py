@@ -47,7 +47,7 @@ def contents(place: Place) -> Contents:
 def test_a_copy_holds_entries_positions_instants_tags_commands_and_checkpoints(
     source: Path, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("programme.register.transfer.AT_ONCE", 4)
+    monkeypatch.setattr("programme.register.rows.AT_ONCE", 4)
     with Recorder.open(source, read_only=True) as recorder:
         assert copy(recorder, place) == 24
     assert contents(place) == contents(source)

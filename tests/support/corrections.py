@@ -48,7 +48,17 @@ def _corrections(draw: st.DrawFn, history: Sequence[Fact]) -> Fact:
 
 
 def _placed(history: Sequence[Fact]) -> list[Fact]:
-    return [replace(one, position=place) for place, one in enumerate(history, 1)]
+    """Return the history with each entry at its place, and each correction naming the place of what it corrects."""
+    places = {one.id: place for place, one in enumerate(history, 1)}
+    return [replace(one, position=places[one.id], event=_pointing(one.event, places)) for one in history]
+
+
+def _pointing(event: Event, places: dict[str, int]) -> Event:
+    if isinstance(event, EntryRectified):
+        return event.model_copy(update={"position": places[event.entry]})
+    if isinstance(event, EntryAnnulled):
+        return event.model_copy(update={"positions": tuple(places[one] for one in event.entries)})
+    return event
 
 
 @st.composite

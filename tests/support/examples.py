@@ -178,6 +178,18 @@ FIELDS: dict[str, dict[str, Any]] = {
         "because": "Convention signée",
         "ends": "D9#1",
     },
+    "review-migrated": {
+        **REVIEW,
+        **GATE,
+        "edition_before": "1",
+        "hash_before": "0" * 64,
+        "edition": "2",
+        "hash": "1" * 64,
+        "reason": "Étape 6 retrouvée",
+        "changes": [{"criterion": "steps", "before": "met", "after": "unmet"}],
+        "without_effect": [41],
+        "replaces": "D9#1",
+    },
     "gate-reopened": {
         **REVIEW,
         **GATE,

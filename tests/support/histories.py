@@ -106,6 +106,7 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "meeting": st.none() | meeting,
         "applies_from": one_of(None, None, None, "2019"),
     },
+    "charter migrate": {"edition": one_of(None, "1", "2", "9"), "territories": some_of(TERRITORIES)},
     "gate lift": {"territory": territory, "reservation": reservation, "because": text},
     "gate reopen": {"territory": territory, "reason": text, "body": one_of(None, None, *BODIES)},
     "body plan": {"body": body, "name": text, "due": dates},

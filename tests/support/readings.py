@@ -32,6 +32,7 @@ TEXT = "Texte"
 FIELDS: dict[str, dict[str, Any]] = {
     "start": {"name": TEXT},
     "charter adopt": {"rules": charter(id="next"), "decision": "decision-1"},
+    "charter migrate": {"edition": "1", "territories": [T]},
     "territory propose": {"territory": T, "name": TEXT},
     "territory envisage": {"territory": T, "name": TEXT},
     "territory select": {"territory": T, "decision": "decision-1"},
@@ -133,6 +134,25 @@ def reviewed_under_rules_since_replaced() -> Case:
     return history, "gate waive", {}
 
 
+def amended(*before: Callable[[History], None], **fields: Any) -> Callable[[], Case]:
+    """Return the scene of an open review, and of rules adopted since that ask one thing more."""
+
+    def scene() -> Case:
+        history = rich(CRITERION)
+        for act in before:
+            act(history)
+        history.do("charter adopt", rules=charter(CRITERION, criterion("d"), office=OFFICE), on="2018-01-01")
+        return history, "charter migrate", {"edition": "2", **fields}
+
+    return scene
+
+
+def migrated() -> Case:
+    history, path, fields = amended()()
+    history.do(path, **fields, on="2018-02-01")
+    return history, path, {"edition": "1"}
+
+
 def of_the_same_name() -> Case:
     history = rich(gate=[{"id": "en-provence-selection", "to": "amorcage"}])
     for territory in ("aix", "aix-en-provence"):
@@ -219,6 +239,14 @@ def numbered(path: str, **fields: Any) -> Callable[[], Case]:
 
 SCENES: tuple[Callable[[], Case], ...] = (
     *(started, answered, reviewed_under_rules_since_replaced, of_the_same_name, reserved, passed_on, decided),
+    *(
+        amended(),
+        amended(answer),
+        amended(lambda history: decide(history, "deferred", motive=TEXT)),
+        amended(territories=[]),
+        migrated,
+    ),
+    amended(lambda history: vote(history, president="for")),
     *(voted(path) for path in ("gate vote", "gate decide", "body proxy", "body recuse")),
     *(corrected(path) for path in ("entry rectify", "entry annul")),
     demanded(name="meetings", kind="workshop", body="committee", scope="programme"),

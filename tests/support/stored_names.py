@@ -39,6 +39,7 @@ STORED = {
     "gate-decided": 1,
     "reservation-attached": 1,
     "reservation-lifted": 1,
+    "review-migrated": 1,
     "gate-reopened": 1,
     "body-plan-dropped": 1,
     "seats-planned": 1,
@@ -159,6 +160,7 @@ TAGS = {
     "gate-decided": {REVIEW, T, GATE, BODY, MEETING, LINK},
     "reservation-attached": {RESERVATION, REVIEW, T, GATE, "office:pilot"},
     "reservation-lifted": {RESERVATION, T, LINK},
+    "review-migrated": {REVIEW, T, GATE, LINK},
     "gate-reopened": {REVIEW, T, GATE, BODY, LINK},
     "body-plan-dropped": {"body:comite-elargi", LINK},
     "seats-planned": {

@@ -17,7 +17,8 @@ class Parameter(NamedTuple):
 
     ``name`` is the keyword under which its value is passed on (for an act: the field); ``spelled`` is ``--as-of`` or,
     for an argument, ``TERRITORY``. ``many`` means that it may be repeated, its value being a tuple. ``ids`` names the
-    kind of thing whose ids complete it. What is ``of_session`` holds for the run, and is not passed on.
+    kind of thing whose ids complete it; ``of:subject``, the kind that the parameter ``subject`` names. What is
+    ``of_session`` holds for the run, and is not passed on.
     """
 
     name: str

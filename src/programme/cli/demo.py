@@ -65,7 +65,12 @@ def demo(session: Session, *, folder: str | None) -> None:
     target = Path(folder or "demo")
     if target.exists():
         sentence = say("There is already something at {folder}.", folder=str(target))
-        raise Problem(sentence, advice=f"cd {target} && programme status", code=Code.REFUSED, rule="demo-exists")
+        raise Problem(
+            sentence,
+            advice=f"cd {target} && {spelled('programme status', session.lang)}",
+            code=Code.REFUSED,
+            rule="demo-exists",
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
@@ -133,4 +138,6 @@ def _show(session: Session, target: Path) -> None:
     finally:
         shown.close()
     session.tell(say("The register, and a report for each territory, are in {folder}.", folder=f"{target}/"))
-    session.tell(say("Next: {command}", command=f"cd {target} && programme status --as-of {day}"))
+    session.tell(
+        say("Next: {command}", command=f"cd {target} && {spelled(f'programme status --as-of {day}', session.lang)}")
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from programme.cli.import_ import agrees
@@ -23,24 +23,23 @@ def import_entries(session: Session, path: Path, *, yes: bool, dry_run: bool) ->
     :raises Problem: the file belongs to another programme or to another history.
     """
     head = session.register.head()
-    batches = _new(session, path)
-    count = sum(len(batch.rows) for batch in batches)
+    count = sum(len(batch.rows) for batch in _new(session, path))
     if dry_run:
-        _show_plan(session, batches)
+        _show_plan(session, _new(session, path))
     elif count and session.may_ask and not yes:
         session.tell(say("Entries of the file: {new} new, {old} recorded before.", new=count, old=head))
         if not agrees(session):
             session.tell(say("Nothing was recorded."))
             return Code.REFUSED
     if count and not dry_run:
-        session.writer.recorder.restore(batches, after=head)
+        session.writer.recorder.restore(_new(session, path), after=head)
     _tell(session, count, head, dry_run=dry_run)
     return Code.DONE
 
 
-def _new(session: Session, path: Path) -> Sequence[Batch]:
+def _new(session: Session, path: Path) -> Iterator[Batch]:
     try:
-        return new_batches(path, session.register.recorder, session.now + PATIENCE)
+        yield from new_batches(path, session.register.recorder, session.now + PATIENCE)
     except OtherProgramme as other:
         programme = other.source.removeprefix("urn:programme:")
         raise Problem(
@@ -58,8 +57,8 @@ def _new(session: Session, path: Path) -> Sequence[Batch]:
         ) from other
 
 
-def _show_plan(session: Session, batches: Sequence[Batch]) -> None:
-    rows = [row for batch in batches for row in batch.rows]
+def _show_plan(session: Session, batches: Iterable[Batch]) -> None:
+    rows = (row for batch in batches for row in batch.rows)
     if session.json:
         write_json({"entries": [json.loads(row.data) for row in rows]})
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from programme.cli import tree
-from programme.cli.files import write_whole
+from programme.cli.files import replacing, write_whole
 from programme.cli.output import data, write_json
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
@@ -16,7 +16,7 @@ from programme.domain.sentences import say
 
 if TYPE_CHECKING:
     from programme.domain.what_if import WhatIf
-    from programme.register.requests import Request
+    from programme.register.requests import Recorded, Request
     from programme.reports.making import Made
     from programme.reports.order import Order
 
@@ -88,8 +88,7 @@ def _issue(session: Session, made: Made, request: Request, output: str | None, *
         if output not in {None, SCREEN}:
             show_plan(session, planned)
         return
-    (recorded,) = session.writer.record([request])
-    write_report(session, made.text, output)
+    (recorded,) = _recorded_with(session, made, request, output)
     if recorded.replayed:
         session.tell(say("This was recorded before, under the same command id: nothing new is recorded."))
     position = recorded.facts[0].position
@@ -97,6 +96,19 @@ def _issue(session: Session, made: Made, request: Request, output: str | None, *
         write_json(as_data(recorded)) if session.json else data(str(position))
     session.tell(say("Issued: entry {position}.", position=position))
     session.tell(say("Next: {command}", command=session.spelled("programme audit seal")))
+
+
+def _recorded_with(session: Session, made: Made, request: Request, output: str | None) -> list[Recorded]:
+    """Record an issue and write its report: nothing is recorded where the file cannot be written, and the other way."""
+    if output in {None, SCREEN}:
+        recorded = session.writer.record([request])
+        write_report(session, made.text, output)
+        return recorded
+    with replacing(Path(str(output))) as file:
+        file.write(made.text.encode())
+        recorded = session.writer.record([request])
+    session.tell(say("The report is in {path}.", path=str(output)))
+    return recorded
 
 
 def _request(session: Session, made: Made, command_id: str | None) -> Request:

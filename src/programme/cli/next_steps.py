@@ -8,6 +8,7 @@ from programme.register.requests import Recorded
 STEPS = {
     "start": "programme charter adopt charter.toml",
     "charter adopt": "programme status",
+    "charter migrate": "programme gate show {territory}",
     "territory propose": "programme gate open {territory}",
     "territory envisage": "programme territory propose {territory} --name …",
     "territory select": "programme gate assess {territory}",

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from programme.cli import tree
 from programme.cli.declared import GLOBALS, Parameter
 from programme.cli.values import iso_date
 
@@ -73,13 +74,22 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 
 def _completion(one: Parameter) -> Complete | None:
-    if one.kind == "choice":
+    if one.values:
         return lambda _, __, typed: [CompletionItem(value) for value in one.values if value.startswith(typed)]
     if one.kind == "file":
         return lambda _, __, typed: [CompletionItem(typed, type="file")]
     if one.ids:
-        return lambda ctx, __, typed: _ids(ctx, one.ids, typed)
+        return lambda ctx, __, typed: _ids(ctx, _kind(one.ids, ctx), typed)
     return None
+
+
+def _kind(ids: str, ctx: click.Context) -> str:
+    """Return the kind of thing whose ids are meant: it may be the value of another parameter, as in ``of:subject``."""
+    named, _, parameter = ids.partition(":")
+    given = str(ctx.params.get(parameter, "")) if parameter else named
+    noun = tree.noun(given) if parameter else None
+    kind = noun.name if noun is not None else given
+    return "territory" if kind == "gate" and parameter else kind
 
 
 def _ids(ctx: click.Context, kind: str, typed: str) -> list[CompletionItem]:

@@ -10,6 +10,7 @@ from uuid import uuid4
 from pydantic import ValidationError
 
 from programme.cli.declared import Command
+from programme.cli.details import details
 from programme.cli.from_files import MADE_FROM, from_files
 from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
@@ -23,6 +24,7 @@ from programme.domain.acts.act import Act
 from programme.domain.sentences import Sentence, say
 from programme.exchange.journal import requests
 from programme.exchange.problems import meant
+from programme.language import Speaker
 from programme.language.validation import choices, faults, worded
 from programme.register.codec import stamp
 from programme.register.requests import Recorded, RefusedRequests, Request
@@ -33,7 +35,7 @@ BESIDE = {"command_id", "dry_run", "replace_with"}
 
 def record(session: Session, command: Command, given: Mapping[str, Any]) -> int:
     """Record the act of a command, or show what it would record, and return the exit code."""
-    act = act_of(command, _with_dates(session, command, given))
+    act = act_of(session, command, _with_dates(session, command, given))
     id = given["command_id"] or str(uuid4())
     journal = replacement(session, given)
     wanted = [Request(act, session.by, id, session.now, session.clock_set)]
@@ -69,7 +71,7 @@ def _planned(session: Session, wanted: list[Request]) -> list[Recorded]:
     return planned
 
 
-def act_of(command: Command, given: Mapping[str, Any]) -> Act:
+def act_of(session: Session, command: Command, given: Mapping[str, Any]) -> Act:
     """Return the act that was typed.
 
     :raises Problem: values are missing or malformed; it holds all of them.
@@ -79,17 +81,17 @@ def act_of(command: Command, given: Mapping[str, Any]) -> Act:
     try:
         return BY_PATH[command.path].model_validate(from_files(command.path, fields))
     except ValidationError as error:
-        found = [_fault(one, command) for one in faults(error)]
+        found = [_fault(one, command, session.speaker) for one in faults(error)]
         raise Problem(*found, advice=f"programme {command.path} --help") from error
 
 
-def _fault(error: dict[str, Any], command: Command) -> Sentence:
+def _fault(error: dict[str, Any], command: Command, speaker: Speaker) -> Sentence:
     """Return what is wrong with one value, under the name by which it was typed."""
     field = error["loc"][0]
     place = next(one.spelled for one in command.parameters if one.name == field)
     if error["type"] == "missing":
         source = MADE_FROM.get(command.path, {}).get(field)
-        return worded({**error, "loc": (source.spelled if source is not None else place,)})
+        return worded({**error, "loc": (speaker.text(source.spelled if source is not None else place),)})
     problem = worded({**error, "loc": (place,)})
     known = meant(str(error["input"]), choices(error))
     if known is None:
@@ -105,6 +107,8 @@ def show_plan(session: Session, planned: list[Recorded]) -> None:
     else:
         for fact in (fact for one in planned for fact in one.facts):
             data(f"{fact.on}  {session.speaker.event(fact.event)}")
+            for line in details(fact.event, session.speaker):
+                data(f"    {line}")
     session.tell(say("Nothing is recorded: this shows what would be."))
 
 
@@ -136,4 +140,6 @@ def _show_recorded(session: Session, command: Command, recorded: list[Recorded])
         session.tell(say("This was recorded before, under the same command id: nothing new is recorded."))
     for fact in (fact for one in recorded for fact in one.facts):
         words(f"{fact.position}  {session.speaker.event(fact.event)}")
+        for line in details(fact.event, session.speaker):
+            words(f"    {line}")
     session.tell(say("Next: {command}", command=session.spelled(next_step(command, first))))

@@ -22,6 +22,12 @@ ACTS = (
         Parameter('decision', '--decision', N_('The decision that adopts it.'), ids='decision'),
         *COMMON,
     ), examples=('programme charter adopt charter.toml',), creates='charter'),
+    Command('charter', 'migrate', ('charte', 'migrer'), N_('Move the open reviews to another edition of the charter; each says what is found otherwise.'), (
+        Parameter('edition', N_('EDITION'), N_('The edition to move to; the one in force if not given.'), example='2'),
+        Parameter('territories', '--territory', N_('Only the review of this territory; all that are open if not given.'), many=True, ids='territory'),
+        Parameter('reason', '--reason', N_('Why.')),
+        *COMMON,
+    ), examples=('programme charter migrate 2 --dry-run',)),
     Command('territory', 'propose', ('territoire', 'proposer'), N_('Propose a territory to the programme.'), (
         Parameter('territory', N_('TERRITORY'), N_('Id of the new territory: lower-case words and hyphens.'), required=True, example='gardanne', ids='territory'),
         Parameter('name', '--name', N_('Name of the territory as people write it.'), required=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programme.cli.commands import audit, basics, exchange, register, reports, views
+from programme.cli.commands import audit, basics, exchange, explaining, register, reports, views
 from programme.cli.declared import Command, Noun
 from programme.cli.table import ACTS
 from programme.language import N_
@@ -37,6 +37,7 @@ NOUNS = (
 COMMANDS: tuple[Command, ...] = (
     *basics.COMMANDS,
     *views.COMMANDS,
+    *explaining.COMMANDS,
     *exchange.COMMANDS,
     *reports.COMMANDS,
     *audit.COMMANDS,
@@ -73,6 +74,6 @@ def spelled(text: str, lang: str) -> str:
         return text
     found = noun(words[0])
     one = command(found.name, words[1]) if found and len(words) > 1 else command("", words[0])
-    if one is None:
-        return text
-    return " ".join([program, one.french_path, *words[len(one.path.split()) :]])
+    if one is not None:
+        return " ".join([program, one.french_path, *words[len(one.path.split()) :]])
+    return " ".join([program, found.french, *words[1:]]) if found is not None else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -55,6 +55,26 @@ def position_of(known_at: str, register: Register, zone: tzinfo, lang: Lang) -> 
     if found := _POSITION.fullmatch(known_at):
         return _existing(int(found[1]), register)
     return register.position_at(_instant(iso_date(known_at, lang), zone))
+
+
+def position_before(start: str, register: Register, zone: tzinfo, lang: Lang) -> int:
+    """Return the position before that of ``@N``, or before the first entry recorded at an instant, or later.
+
+    A day means its beginning.
+
+    :raises Problem: the text is neither, or the register has no such position.
+    """
+    if found := _POSITION.fullmatch(start):
+        return max(_existing(int(found[1]), register) - 1, 0)
+    text = iso_date(start, lang)
+    try:
+        moment = datetime.combine(date.fromisoformat(text), time(), zone)
+    except ValueError:
+        moment = _instant(text, zone)
+    try:
+        return register.position_at((moment - timedelta(microseconds=1)).astimezone(UTC))
+    except OverflowError:  # before the first year there is, nothing is recorded
+        return 0
 
 
 def _existing(position: int, register: Register) -> int:

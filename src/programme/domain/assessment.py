@@ -12,7 +12,7 @@ from programme.domain.answer import Answer, some
 from programme.domain.charter import Criterion, Gate
 from programme.domain.coming import ComingPassage, coming_passage
 from programme.domain.criteria import Found, Viewpoint, judge
-from programme.domain.events import CharterAdopted, CriterionAnswered, ReviewOpened
+from programme.domain.events import CharterAdopted, CriterionAnswered, ReviewMigrated, ReviewOpened
 from programme.domain.fact import Fact
 from programme.domain.reading import Reading
 from programme.domain.sentences import Sentence, say
@@ -90,12 +90,12 @@ class Assessment:
 def assess(reading: Reading, territory: TerritoryId, day: date, gate: GateId | None = None) -> Assessment:
     """Judge the gate that a territory stands before at the end of ``day``, or the gate of that id.
 
-    The edition is that of the open review, else the one in force, else the earliest known.
+    The edition is that of the open review, as opened or migrated, else the one in force, else the earliest known.
     """
     project, file = reading.of(TerritoryProject, territory), reading.of(GateFile, territory)
     charters = Charters.of(reading.facts(CharterAdopted))
     phases, review = project.phases_at(day), file.review_at(gate, day)
-    pinned = _pinned(review, charters)
+    pinned = _pinned(review, file, charters, day)
     edition, adopted_after = (pinned, False) if pinned is not None else charters.for_day(day)
     wanted = _gate_before(edition, phases, gate)
     results = _results(reading, file, wanted, day, territory) if wanted is not None else ()
@@ -119,10 +119,11 @@ def _gate_before(edition: Edition | None, phases: tuple[PhaseId | None, ...], wa
     return edition.rules.gate_from(phases[0]) if len(phases) == 1 else None
 
 
-def _pinned(review: Fact | None, charters: Charters) -> Edition | None:
-    """Return the edition under which a review was opened."""
-    event = review.event if review is not None else None
-    return charters.by_id(event.edition) if isinstance(event, ReviewOpened) else None
+def _pinned(review: Fact | None, file: GateFile, charters: Charters, day: date) -> Edition | None:
+    """Return the edition under which a review was opened, or to which it had certainly been moved by a day."""
+    link = file.editions(review).candidates(day)[0] if review is not None else None
+    event = link.event if link is not None else None
+    return charters.by_id(event.edition) if isinstance(event, ReviewOpened | ReviewMigrated) else None
 
 
 def _results(
@@ -134,7 +135,7 @@ def _results(
 
 def _with_waivers(criterion: Criterion, found: Found, view: Viewpoint) -> CriterionResult:
     """Let a waiver that certainly holds set a criterion aside; one that may hold makes an unmet one undecidable."""
-    waivers = view.file.waivers(view.gate, criterion.id)
+    waivers = view.file.waivers(view.gate, criterion.id) if criterion.waivable else ()
     if found.finding not in _IN_THE_WAY or not waivers:
         return CriterionResult(criterion, found)
     holds = some(waiver.holds(view.day) for waiver in waivers)

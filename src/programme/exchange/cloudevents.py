@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby, zip_longest
@@ -47,22 +49,24 @@ def lines(recorder: Recorder, upto: int | None = None) -> Iterator[bytes]:
         yield from (data + b"\n" for _, data in batch)
 
 
-def new_batches(path: Path, recorder: Recorder, now: datetime) -> list[Batch]:
-    """Return what a file holds beyond the entries of a register: the entries of each command, as they are stored.
+def new_batches(path: Path, recorder: Recorder, now: datetime) -> Iterator[Batch]:
+    """Yield what a file holds beyond the entries of a register: the entries of each command, as they are stored.
+
+    That the file is sound is known at its end: take in nothing of it before. What it says is held for a line at a time.
 
     :raises OtherProgramme: the first entry says so.
     :raises OtherHistory: the register holds an entry that the file does not have at its place.
     :raises MalformedFile: lines that are no entries of that programme, or do not follow from those above them: the
         first hundred of them.
     """
-    check = _Check(path, recorder.programme_id, now)
-    _require_programme(check)
-    stored = (data for batch in recorder.scan() for _, data in batch)
-    rows = list(_new_rows(check, stored))
-    if check.problems:
-        raise MalformedFile(check.problems)
-    grouped = groupby(rows, key=itemgetter(0))
-    return [Batch(tuple(row for _, row in found), Command(command, UNKNOWN)) for command, found in grouped]
+    with closing(_Commands()) as commands:
+        check = _Check(path, recorder.programme_id, now, commands)
+        _require_programme(check)
+        stored = (data for batch in recorder.scan() for _, data in batch)
+        for command, found in groupby(_new_rows(check, stored), key=itemgetter(0)):
+            yield Batch(tuple(row for _, row in found), Command(command, UNKNOWN))
+        if check.problems:
+            raise MalformedFile(check.problems)
 
 
 def _require_programme(check: _Check) -> None:
@@ -101,6 +105,23 @@ def _lines(check: _Check) -> Iterator[bytes]:
         check.add(0, b"", unreadable(error))
 
 
+class _Commands:
+    """The ids of the commands so far, in a file that nobody else sees: there may be a million of them."""
+
+    def __init__(self) -> None:
+        self._file = sqlite3.connect("")
+        self._file.execute("CREATE TABLE command (id TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    def add(self, command: str) -> None:
+        self._file.execute("INSERT OR IGNORE INTO command VALUES (?)", (command,))
+
+    def __contains__(self, command: str) -> bool:
+        return self._file.execute("SELECT 1 FROM command WHERE id = ?", (command,)).fetchone() is not None
+
+    def close(self) -> None:
+        self._file.close()
+
+
 @dataclass
 class _Check:
     """What the lines so far say that the next one must follow from, and what is wrong with them."""
@@ -108,19 +129,20 @@ class _Check:
     path: Path
     programme: str
     now: datetime
+    commands: _Commands
     problems: list[Problem] = field(default_factory=list)
     command: str = ""
     time: str = ""
     number: int = 0
     """Which entry of its command the last one is, from 1."""
-    commands: set[str] = field(default_factory=set)
 
     def take_in(self, document: dict[str, str]) -> None:
         """Note a line that stands."""
         same = document["commandid"] == self.command
         self.number = self.number + 1 if same else 1
         self.command, self.time = document["commandid"], document["time"]
-        self.commands.add(self.command)
+        if not same:
+            self.commands.add(self.command)
 
     def row(self, line: int, data: bytes) -> Row | None:
         """Return the row of a line, or None where it is no entry or does not follow."""

@@ -1,12 +1,13 @@
 """What a database must do to hold a register. The recorder says everything else, to every database alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBRecorder, DCBSubscription
 
+from programme.register.errors import CommandReused
 from programme.register.place import Place
 from programme.register.queries import Queries
 from programme.register.rows import Answered, Batch, Command, Kept
@@ -31,6 +32,20 @@ class AnsweredBefore:
     answered: Answered
 
 
+Append = Callable[[Sequence[Batch], DCBAppendCondition | None], int | AnsweredBefore]
+
+
+def in_portions(append: Append, portions: Iterable[Sequence[Batch]], condition: DCBAppendCondition | None) -> int:
+    """Appends the portions within the transaction of `append`; the condition is that of the first."""
+    head = 0
+    for portion in portions:
+        found = append(portion, condition)
+        if isinstance(found, AnsweredBefore):
+            raise CommandReused(found.command.id, found.answered.first, found.answered.last)
+        head, condition = found, None
+    return head
+
+
 class Backend(Protocol):
     """The connections to one register."""
 
@@ -52,6 +67,12 @@ class Backend(Protocol):
         TimeWentBack, EntryRefused, RegisterDamaged, RegisterUnwritable, RegisterBusy.
         """
 
+    def append_portions(self, portions: Iterable[Sequence[Batch]], condition: DCBAppendCondition | None) -> int:
+        """Records portion after portion as they come, in one transaction, and returns the new head.
+
+        Nothing is recorded where the portions end by an exception. Raises as `append`, and CommandReused.
+        """
+
     def keep(self, kept: Kept) -> None:
         """Keeps a checkpoint for good. Raises EntryRefused where it is not later than the last one."""
 
@@ -59,6 +80,9 @@ class Backend(Protocol):
         """The library's subscription to what the recorder of this register reads."""
 
     def imprint(self) -> str:
-        """How the register looks from outside: while it stays the same, its entries were not replaced by others."""
+        """How the register looks from outside: while it stays the same, its entries were not replaced by others.
+
+        Its first word tells which register it is, and stays the same while entries are appended.
+        """
 
     def close(self) -> None: ...

@@ -1,7 +1,7 @@
 """The recorder: appends batches of entries under a condition, once for each command, and reads them back."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -22,7 +22,7 @@ from programme.register.backend import AnsweredBefore, Backend, Cursor
 from programme.register.errors import CommandReused, DriverMissing, EntryTooLarge
 from programme.register.place import Place
 from programme.register.queries import LAST
-from programme.register.rows import Answered, Appended, Batch, Command, Kept, Row
+from programme.register.rows import Answered, Appended, Batch, Command, Kept, Row, portions
 from programme.register.schema import ENTRY_LIMIT, entry
 
 _BYTES = (entry.c.position, entry.c.bytes)
@@ -105,12 +105,13 @@ class Recorder(DCBRecorder):
             raise CommandReused(head.command.id, head.answered.first, head.answered.last)
         return head
 
-    def restore(self, batches: Sequence[Batch], after: int) -> int:
+    def restore(self, batches: Iterable[Batch], after: int) -> int:
         """Records entries that were stored before, with their instants, if `after` is still the head; the new head.
 
-        Raises as `append_batches`.
+        They are taken as they come, a portion in memory at a time; all of them or none. Raises as `append_batches`,
+        and whatever the iteration raises.
         """
-        return self.append_batches(batches, DCBAppendCondition(after=after))
+        return self._store.append_portions(_checked(portions(batches)), DCBAppendCondition(after=after))
 
     def read_rows(
         self, query: DCBQuery | None = None, *, after: int = 0, upto: int | None = None
@@ -244,6 +245,12 @@ def _require_sizes(rows: Sequence[Row]) -> None:
         raise ProgrammingError("nothing to append")
     if (size := max(len(row.data) for row in rows)) > ENTRY_LIMIT:
         raise EntryTooLarge(size, ENTRY_LIMIT)
+
+
+def _checked(portions: Iterable[Sequence[Batch]]) -> Iterator[Sequence[Batch]]:
+    for portion in portions:
+        _require_sizes([row for batch in portion for row in batch.rows])
+        yield portion
 
 
 def _replayed(before: AnsweredBefore) -> Appended:

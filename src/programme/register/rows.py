@@ -1,7 +1,9 @@
 """What goes into a register and comes out of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,20 @@ class Batch:
 
     rows: Sequence[Row]
     command: Command | None
+
+
+def portions(batches: Iterable[Batch]) -> Iterator[list[Batch]]:
+    """The batches in portions of about `AT_ONCE` entries: as many as are held in memory together."""
+    portion: list[Batch] = []
+    size = 0
+    for batch in batches:
+        portion.append(batch)
+        size += len(batch.rows)
+        if size >= AT_ONCE:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from itertools import islice, zip_longest
 from programme.register.errors import CopyDiffers
 from programme.register.place import Place
 from programme.register.recorder import Recorder
-from programme.register.rows import Batch, Command, Row
+from programme.register.rows import Batch, Command, Row, portions
 
-AT_ONCE = 5_000  # entries in an append
 Progress = Callable[[int, int], None]
 """Told after each append: how many entries are copied, and how many there are."""
 
@@ -26,7 +25,7 @@ def copy(source: Recorder, place: Place, progress: Progress | None = None) -> in
     """
     upto = source.head()
     with Recorder.making(place, source.programme_id) as target:
-        for batches in _portions(source, upto):
+        for batches in portions(_batches(source, upto)):
             head = target.append_batches(batches)
             if progress is not None:
                 progress(head, upto)
@@ -35,20 +34,6 @@ def copy(source: Recorder, place: Place, progress: Progress | None = None) -> in
                 target.keep_checkpoint(kept)
         _require_same(source, target, upto)
     return upto
-
-
-def _portions(source: Recorder, upto: int) -> Iterator[list[Batch]]:
-    """Yield the batches as they were recorded, as many as hold about so many entries."""
-    portion: list[Batch] = []
-    size = 0
-    for batch in _batches(source, upto):
-        portion.append(batch)
-        size += len(batch.rows)
-        if size >= AT_ONCE:
-            yield portion
-            portion, size = [], 0
-    if portion:
-        yield portion
 
 
 def _batches(source: Recorder, upto: int) -> Iterator[Batch]:

@@ -29,7 +29,7 @@ from programme.reports.page import WHENCE, Draft, Page, doubts, whence, with_che
 from programme.reports.survey import Survey, place
 
 COLUMNS: tuple[tuple[str, Sentence, int], ...] = (
-    ("title", say("Decision"), 12),
+    ("title", say("Decision"), 9),
     ("id", say("Id"), 0),
     ("subject", say("Subject"), 0),
     ("territories", say("Territories"), 0),

@@ -7,7 +7,7 @@ _TERRITORY = Parameter(
     "territory", N_("TERRITORY"), N_("The territory."), required=True, example="aix-en-provence", ids="territory"
 )
 _OF_TERRITORY = Parameter("territory", "--territory", N_("Only what concerns this territory."), ids="territory")
-_SELECTION = (
+SELECTION = (
     Parameter(
         "types", "--type", N_("Only events of this type, as the trail names it."), many=True, example="meeting-held"
     ),
@@ -60,7 +60,7 @@ COMMANDS = (
         N_("Show what happened, in the order of happening."),
         (
             _OF_TERRITORY,
-            *_SELECTION,
+            *SELECTION,
             Parameter("doubtful", "--doubtful", N_("Only what is doubtful, or rests on a hypothesis."), "flag"),
             *VIEWPOINT,
             FORMAT,
@@ -75,8 +75,19 @@ COMMANDS = (
         "trail",
         ("", "piste"),
         N_("Show what was recorded, by whom and when, in the order of recording."),
-        (_OF_TERRITORY, *VIEWPOINT, FORMAT),
-        ("programme trail --known-at 2017-11-30",),
+        (
+            _OF_TERRITORY,
+            Parameter(
+                "late",
+                "--late",
+                N_("Only what was recorded more than so many days after it had surely happened."),
+                "int",
+                example="90",
+            ),
+            *VIEWPOINT,
+            FORMAT,
+        ),
+        ("programme trail --known-at 2017-11-30", "programme trail --late 90"),
         run="programme.cli.views.trail:trail",
     ),
     Command(
@@ -321,6 +332,7 @@ COMMANDS = (
         "follow",
         ("vue", "suivre"),
         N_("Keep the views up to date while others record, until it is interrupted (Ctrl-C)."),
+        examples=("programme projection follow",),
         run="programme.cli.views.follow:views",
     ),
     Command(

@@ -25,7 +25,7 @@ from programme.register.codec import instant, stamp
 def show(session: Session, *, entry: str, as_of: str | None = None, known_at: str | None = None) -> None:
     """Show the entry at a position or of an id, if it was recorded by K; with JSON, all that is stored and more."""
     with looking(session, as_of, known_at) as look:
-        found = _found(entry, look)
+        found = found_entry(entry, look)
         told = look.reading.entry(found.position) if event_of(found.document) is not None else None
         if session.json:
             write_json(_as_data(found, told, look))
@@ -33,7 +33,7 @@ def show(session: Session, *, entry: str, as_of: str | None = None, known_at: st
             _show(found, told, look)
 
 
-def _found(wanted: str, look: Look) -> Recorded:
+def found_entry(wanted: str, look: Look) -> Recorded:
     """Return the entry that is meant.
 
     :raises Problem: there is none at that position, or of that id, known by K.

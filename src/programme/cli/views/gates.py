@@ -11,7 +11,8 @@ from programme.cli.views.look import Look, looking
 from programme.cli.views.rows import columns, write
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.charter import Gate
-from programme.domain.events import GateDecided, ReviewOpened
+from programme.domain.events import GateDecided, ReviewMigrated, ReviewOpened
+from programme.domain.fact import Fact
 from programme.domain.standing import charter_on, territory_ids
 from programme.domain.timed import Mandate
 from programme.domain.vocabulary import Outcome
@@ -57,12 +58,18 @@ def review_as_data(review: Mandate, look: Look) -> dict[str, Any]:
         "territory": event.territory,
         "gate": event.gate,
         "attempt": event.attempt,
-        "edition": event.edition,
+        "edition": _edition(review.start, event, look),
         "proposer": event.proposer,
         "on": review.start.on.text,
         "outcome": decided.outcome.value if decided is not None else None,
         "position": review.start.position,
     }
+
+
+def _edition(opened: Fact, event: ReviewOpened, look: Look) -> str:
+    """Return the edition under which a review certainly was on the day: that of its opening, or of a migration."""
+    link = look.reading.of(GateFile, event.territory).editions(opened).candidates(look.day)[0]
+    return link.event.edition if link is not None and isinstance(link.event, ReviewMigrated) else event.edition
 
 
 def _row(gate: Gate, territories: tuple[str, ...], look: Look) -> dict[str, Any]:

@@ -20,11 +20,12 @@ from programme.projections.base.errors import ProjectionStopped, StoreUnusable
 from programme.projections.base.projection import Projection
 from programme.projections.base.views import Views
 from programme.projections.board import BOARD
+from programme.projections.search import SEARCH
 from programme.projections.timeline import TIMELINE
 from programme.projections.trail import TRAIL
 from programme.register.errors import MalformedEntry, UnknownEvent
 
-ALL: dict[str, Projection] = {one.name: one for one in (BOARD, AGENDA, ASSESSMENT, AFTERMATH, TIMELINE, TRAIL)}
+ALL: dict[str, Projection] = {one.name: one for one in (BOARD, AGENDA, ASSESSMENT, AFTERMATH, TIMELINE, TRAIL, SEARCH)}
 COLUMNS = (
     Column("id", N_("View")),
     Column("version", N_("Version")),

@@ -21,6 +21,7 @@ from programme.domain.events import (
     CriterionWaived,
     ReservationAttached,
     ReservationLifted,
+    ReviewMigrated,
     ReviewOpened,
 )
 from programme.domain.fact import Fact
@@ -56,6 +57,7 @@ def _parts(file: GateFile, review: Mandate | None, look: Look) -> dict[str, Sequ
     gate = opened.gate if isinstance(opened, ReviewOpened) else None
     said = look.reading.of(PhaseReview, opened.review) if isinstance(opened, ReviewOpened) else PhaseReview.new("")
     return {
+        "migrations": _migrations(file, review),
         "answers": _of_gate(file, CriterionAnswered, gate),
         "waivers": _of_gate(file, CriterionWaived, gate),
         "opinions": said.opinions,
@@ -65,6 +67,12 @@ def _parts(file: GateFile, review: Mandate | None, look: Look) -> dict[str, Sequ
         "decisions": review.ends if review is not None else (),
         "reservations": _reservations(file, gate),
     }
+
+
+def _migrations(file: GateFile, review: Mandate | None) -> list[Fact]:
+    """Return what moved a review to another edition of the charter."""
+    links = file.editions(review.start).links if review is not None else ()
+    return [fact for fact in links if isinstance(fact.event, ReviewMigrated)]
 
 
 def _of_gate(file: GateFile, kind: type[Event], gate: str | None) -> list[Fact]:
@@ -97,6 +105,7 @@ def _show(territory: str, review: Mandate | None, parts: dict[str, list[Fact]], 
     else:
         _show_review(page, review, look)
     headings = {
+        "migrations": speaker.text("Editions"),
         "answers": speaker.text("Answers"),
         "waivers": speaker.text("Waivers"),
         "opinions": speaker.text("Opinions"),

@@ -39,16 +39,22 @@ def trail(
     session: Session,
     *,
     territory: str | None = None,
+    late: int | None = None,
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
 ) -> None:
-    """List the entries up to K; with ``--as-of``, those that may have happened by V."""
+    """List the entries up to K; with ``--as-of``, those that may have happened by V.
+
+    With ``late``, only facts recorded more than so many days after the last day on which they may have happened.
+    """
     with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
         found = entries(look.views, look.known_at, territory)
         if as_of is not None:
             found = [one for one in found if _may_have_happened(one, look)]
+        if late is not None:
+            found = [one for one in found if _days_late(one, look) > late]
         since = aftermath(look.views, (one.position for one in found if _is_decision(one)), look.known_at)
         rows = [as_data(one, since.get(one.position, UNTOUCHED)) for one in found]
         shown = [row | _words(one, row, look) for one, row in zip(found, rows, strict=True)]
@@ -109,10 +115,24 @@ def _notes(recorded: Recorded, row: Row, look: Look) -> Iterator[str]:
 
 def _may_have_happened(recorded: Recorded, look: Look) -> bool:
     """Return whether a fact may have happened by V, as it is known at K; what is not of the world has no V."""
+    return not _is_of_the_world(recorded) or _date(recorded, look).earliest <= look.day
+
+
+def _days_late(recorded: Recorded, look: Look) -> int:
+    """Return how many days after it had surely happened a fact was recorded; what has no V is never late."""
+    if not _is_of_the_world(recorded):
+        return 0
+    day = instant(recorded.document["time"]).astimezone(look.session.zone).date()
+    return (day - _date(recorded, look).latest).days
+
+
+def _is_of_the_world(recorded: Recorded) -> bool:
     event = event_of(recorded.document)
-    if event is not None and not event.of_the_world:
-        return True
+    return event is None or event.of_the_world
+
+
+def _date(recorded: Recorded, look: Look) -> ImpreciseDate:
+    """Return when a fact happened, as it is known at K."""
     entry = look.reading.entry(recorded.position) if recorded.rectified_by else None
     known = entry.known if entry is not None else None
-    on = known.on if known is not None else ImpreciseDate.parse(recorded.document["validtime"])
-    return on.earliest <= look.day
+    return known.on if known is not None else ImpreciseDate.parse(recorded.document["validtime"])

@@ -39,6 +39,7 @@ from programme.domain.acts.indicator import DefineIndicator, MeasureIndicator
 from programme.domain.acts.interest import DeclareInterest, FlagInterest
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
 from programme.domain.acts.meeting_date import CancelMeeting, PostponeMeeting
+from programme.domain.acts.migration import MigrateReviews
 from programme.domain.acts.partnership import ClosePartnership, EvaluatePartnership, ProposePartnership, SignPartnership
 from programme.domain.acts.person import ErasePerson, ExportNames, RegisterPerson
 from programme.domain.acts.programme import AdoptCharter, StartProgramme
@@ -75,6 +76,7 @@ from programme.domain.acts.territory import (
 ALL_ACTS: tuple[type[Act], ...] = (
     StartProgramme,
     AdoptCharter,
+    MigrateReviews,
     ProposeTerritory,
     EnvisageTerritory,
     SelectTerritory,

@@ -15,7 +15,8 @@ from programme.domain.aggregates.charters import Charters, Edition
 from programme.domain.aggregates.gate_file import GateFile
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.charter import Charter, Gate
-from programme.domain.events import CharterAdopted, ReviewOpened
+from programme.domain.events import CharterAdopted, ReviewMigrated, ReviewOpened
+from programme.domain.fact import Fact
 from programme.domain.quorum import CastBallot, VotingRule, proxies_beyond
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
@@ -43,7 +44,7 @@ def passage(reading: Reading, territory: TerritoryId, day: date, obstacles: Obst
     charters = Charters.of(reading.facts(CharterAdopted))
     pending = file.pending
     review = pending.start.event if pending is not None and isinstance(pending.start.event, ReviewOpened) else None
-    edition = charters.for_day(day)[0] if review is None else charters.by_id(review.edition)
+    edition = charters.for_day(day)[0] if pending is None else edition_of(pending.start, file, charters)
     if edition is None:
         none = say("No charter is adopted: there are no rules to judge by.")
         obstacles.add("no-charter", none, advice="programme charter adopt charter.toml")
@@ -53,6 +54,13 @@ def passage(reading: Reading, territory: TerritoryId, day: date, obstacles: Obst
     if gate is None and project.exists:
         obstacles.add("last-phase", say("The last phase is reached: there is no gate after it."))
     return Passage(project, file, edition, gate, review)
+
+
+def edition_of(review: Fact, file: GateFile, charters: Charters) -> Edition | None:
+    """Return the edition under which a review is now: that of its last migration, else of its opening."""
+    last = file.editions(review).tail
+    event = last.event if last is not None else None
+    return charters.by_id(event.edition) if isinstance(event, ReviewOpened | ReviewMigrated) else None
 
 
 class GateAct(Act):

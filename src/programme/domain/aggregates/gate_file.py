@@ -15,11 +15,12 @@ from programme.domain.events import (
     GateReopened,
     ReservationAttached,
     ReservationLifted,
+    ReviewMigrated,
     ReviewOpened,
 )
 from programme.domain.fact import Fact
 from programme.domain.timed import Chain, Mandate, mandates, with_fact
-from programme.domain.vocabulary import CriterionId, GateId, ReservationId, TerritoryId
+from programme.domain.vocabulary import CriterionId, GateId, ReservationId, ReviewId, TerritoryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class GateFile:
     KIND: ClassVar[str] = "territory"
     TYPES: ClassVar[tuple[type[Event], ...]] = (
         ReviewOpened,
+        ReviewMigrated,
         CriterionAnswered,
         CriterionWaived,
         GateDecided,
@@ -52,6 +54,11 @@ class GateFile:
     def reviews(self, gate: GateId | None = None) -> tuple[Mandate, ...]:
         """Return each review, as a mandate that its decision ends; of one gate, or of all."""
         return tuple(one for one in self._mandates(ReviewOpened, GateDecided) if gate in (None, _gate(one.start)))
+
+    def editions(self, review: Fact) -> Chain:
+        """Return what says under which edition of the charter a review is: its opening, and each migration of it."""
+        named = _review(review)
+        return Chain((review, *(one for one in self._of(ReviewMigrated) if _review(one) == named)))
 
     def decisions(self) -> tuple[Mandate, ...]:
         """Return each decision on a passage, as a mandate that a reopening ends."""
@@ -102,6 +109,10 @@ class GateFile:
 
 def _gate(fact: Fact) -> GateId | None:
     return fact.event.gate if isinstance(fact.event, ReviewOpened) else None
+
+
+def _review(fact: Fact) -> ReviewId | None:
+    return fact.event.review if isinstance(fact.event, ReviewOpened | ReviewMigrated) else None
 
 
 def _reservation(fact: Fact) -> ReservationId | None:

@@ -47,6 +47,45 @@ class ReviewOpened(Event):
     proposer: OfficeId
 
 
+class FindingChanged(BaseModel):
+    """A criterion found otherwise under other rules; None where they do not ask it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    criterion: Id
+    before: Finding | None = None
+    after: Finding | None = None
+
+
+class ReviewMigrated(Event):
+    """An open review goes on under another edition of the charter.
+
+    ``changes`` holds the criteria that are found otherwise, or that one edition alone asks; ``without_effect`` the
+    positions of the answers and waivers that the new edition has no use for: they stay on record.
+    """
+
+    type: ClassVar[str] = "review-migrated"
+    sentence: ClassVar[str] = (
+        "The review of the gate “{gate}” of {territory} goes on under edition {edition} of the charter, "
+        "no longer under edition {edition_before}."
+    )
+    fixed: ClassVar[frozenset[str]] = frozenset(
+        {"edition_before", "hash_before", "edition", "hash", "changes", "without_effect"}
+    )
+
+    review: ReviewId
+    territory: Annotated[TerritoryId, Field(description="The territory.")]
+    gate: GateId
+    edition_before: Id
+    hash_before: Hash
+    edition: Id
+    hash: Hash
+    reason: Text | None = None
+    changes: tuple[FindingChanged, ...] = ()
+    without_effect: tuple[Position, ...] = ()
+    replaces: EntryId
+
+
 class CriterionAnswered(Event):
     """A person judged a criterion that only a person can judge, and said why."""
 

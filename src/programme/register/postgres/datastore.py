@@ -1,13 +1,14 @@
 """The schema of a register in a PostgreSQL database, as a backend of the recorder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import Self
 
 import psycopg
 from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBRecorder
 
-from programme.register.backend import AnsweredBefore
+from programme.register.backend import AnsweredBefore, in_portions
 from programme.register.errors import OutcomeUnknown, RegisterUnreadable, RegisterUnwritable
 from programme.register.place import Database
 from programme.register.postgres.appending import append, keep
@@ -77,13 +78,16 @@ class Datastore:
 
         One call of one function, in one round trip: the lock, the checks, the rows and the commit.
         """
-        with self._writing() as cursor:
-            try:
-                return append(cursor, batches, condition)
-            except psycopg.Error as error:
-                if is_lost(error):
-                    raise OutcomeUnknown(self.place, _command_id(batches), summary(error)) from error
-                raise
+        with self._writing() as cursor, self._answered(_command_id(batches)):
+            return append(cursor, batches, condition)
+
+    def append_portions(self, portions: Iterable[Sequence[Batch]], condition: DCBAppendCondition | None) -> int:
+        """As the backend promises; raises also OutcomeUnknown and NotAllowed."""
+        with self._writing() as cursor, self._answered(None):
+            cursor.execute("BEGIN")
+            head = in_portions(partial(append, cursor), portions, condition)
+            cursor.execute("COMMIT")
+            return head
 
     def keep(self, kept: Kept) -> None:
         """As the backend promises."""
@@ -103,6 +107,16 @@ class Datastore:
     def close(self) -> None:
         """Closes the connections."""
         self._connections.close()
+
+    @contextmanager
+    def _answered(self, command: str | None) -> Iterator[None]:
+        """Says that the outcome of a command is unknown where the connection is lost before the answer."""
+        try:
+            yield
+        except psycopg.Error as error:
+            if is_lost(error):
+                raise OutcomeUnknown(self.place, command, summary(error)) from error
+            raise
 
     @contextmanager
     def _writing(self) -> Iterator[Cursor]:

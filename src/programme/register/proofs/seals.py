@@ -120,4 +120,7 @@ def _row(seal: Seal, frontiers: Frontiers) -> Iterator[Flaw]:
 
 
 def _flaw(rule: str, seal: Seal, what: Sentence, position: int | None = None) -> Flaw:
-    return Flaw(rule, say("The checkpoint {place}: {what}.", place=seal.place, what=what), position, seal.place)
+    sentence = say("The checkpoint {place}: {what}.", place=seal.place, what=what)
+    if seal.kept is not None:
+        sentence = say("The checkpoint of {size} entries: {what}.", size=seal.kept.size, what=what)
+    return Flaw(rule, sentence, position, seal.place)
