@@ -6,6 +6,7 @@ from typing import Any
 
 from programme.cli.output import Column, write_json
 from programme.cli.session import Session
+from programme.cli.views.after_effect import show_after_effect
 from programme.cli.views.facts import as_data, happened, show_facts
 from programme.cli.views.ids import known, known_territory
 from programme.cli.views.look import Look, dated, looking
@@ -34,16 +35,21 @@ def list_(
     *,
     territory: str | None = None,
     no_decider: bool = False,
+    after_effect: bool = False,
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
 ) -> None:
     """List the decisions that surely or possibly were taken by V, in the order of happening.
 
-    With ``no_decider`` only those of which it is not said who decided.
+    With ``no_decider`` only those of which it is not said who decided. With ``after_effect`` those, on passages too,
+    that were recorded when they had already taken effect, each with that day.
     """
     with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
+        if after_effect:
+            show_after_effect(look, territory, format)
+            return
         facts = [fact for fact in _recorded(look) if territory is None or concerns(fact, territory)]
         rows = [_row(fact, look) for fact in facts if not (no_decider and _event(fact).decided_by)]
         shown = [row | _words(row, look) for row in rows]

@@ -1,4 +1,4 @@
-"""`programme timeline`: what happened, in the order of happening."""
+"""`programme timeline`: what happened, in the order of happening or, to compare, in that of recording."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from programme.domain.sentences import say
 from programme.language import N_
 from programme.projections.timeline import Happening, Selection
 from programme.projections.timeline import timeline as happenings
+from programme.register.codec import instant
 
 FOR_PEOPLE = (
     Column("when", N_("When")),
@@ -23,6 +24,7 @@ FOR_PEOPLE = (
     Column("note", N_("Note")),
     Column("position", N_("Entry")),
 )
+BOTH_TIMES = (FOR_PEOPLE[0], Column("recorded", N_("Recorded")), *FOR_PEOPLE[1:])
 FOR_MACHINES = columns(
     "position type on earliest latest certain recorded_at territories sentence doubt rectified_by annulled_by source"
 )
@@ -36,6 +38,7 @@ def timeline(
     since: str | None = None,
     until: str | None = None,
     doubtful: bool = False,
+    order: str | None = None,
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
@@ -43,7 +46,7 @@ def timeline(
 ) -> None:
     """List what surely or possibly happened by V, as far as it is known at K; then, if asked, what is recorded.
 
-    With ``doubtful`` only what is in doubt, and the note says why.
+    With ``doubtful`` only what is in doubt, and the note says why. With an ``order``, people read both times.
 
     :raises Problem: what was known at a moment in the past is to be followed.
     """
@@ -56,9 +59,11 @@ def timeline(
         known_territory(look, territory)
         head = look.views.source.head()
         found = _found(look, selection, doubtful=doubtful)
+        if order == "recorded":
+            found.sort(key=lambda one: one.position)
         rows = [as_data(one, look) for one in found]
         shown = [row | _words(one, look, why=doubtful) for one, row in zip(found, rows, strict=True)]
-        write(session, FOR_MACHINES, rows, FOR_PEOPLE, shown, format)
+        write(session, FOR_MACHINES, rows, BOTH_TIMES if order is not None else FOR_PEOPLE, shown, format)
         if follow:
             _follow(session, look, selection, head, doubtful=doubtful)
 
@@ -109,4 +114,5 @@ def _words(happening: Happening, look: Look, *, why: bool) -> dict[str, object]:
         text("annulled by entry {position}", position=happening.annulled_by): happening.annulled_by is not None,
     }
     noted = ", ".join(words for words, holds in notes.items() if holds)
-    return {"when": dated(happening.on, look.speaker), "note": noted}
+    recorded = f"{instant(happening.recorded_at).astimezone(look.session.zone):%Y-%m-%d %H:%M}"
+    return {"when": dated(happening.on, look.speaker), "recorded": recorded, "note": noted}

@@ -11,6 +11,7 @@ from programme.cli.views.entries import event_of, sentence_of
 from programme.cli.views.ids import known_territory
 from programme.cli.views.look import Look, looking
 from programme.cli.views.rows import columns, write
+from programme.cli.views.silent import recorded_day, show_silences
 from programme.domain.dates import ImpreciseDate
 from programme.domain.shaken import DECIDING
 from programme.language import N_
@@ -40,6 +41,7 @@ def trail(
     *,
     territory: str | None = None,
     late: int | None = None,
+    silent: int | None = None,
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
@@ -47,6 +49,7 @@ def trail(
     """List the entries up to K; with ``--as-of``, those that may have happened by V.
 
     With ``late``, only facts recorded more than so many days after the last day on which they may have happened.
+    With ``silent``, not the entries but the periods of more than so many days between them.
     """
     with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
@@ -55,6 +58,9 @@ def trail(
             found = [one for one in found if _may_have_happened(one, look)]
         if late is not None:
             found = [one for one in found if _days_late(one, look) > late]
+        if silent is not None:
+            show_silences(look, found, silent, session.today if known_at is None else None, format)
+            return
         since = aftermath(look.views, (one.position for one in found if _is_decision(one)), look.known_at)
         rows = [as_data(one, since.get(one.position, UNTOUCHED)) for one in found]
         shown = [row | _words(one, row, look) for one, row in zip(found, rows, strict=True)]
@@ -122,8 +128,7 @@ def _days_late(recorded: Recorded, look: Look) -> int:
     """Return how many days after it had surely happened a fact was recorded; what has no V is never late."""
     if not _is_of_the_world(recorded):
         return 0
-    day = instant(recorded.document["time"]).astimezone(look.session.zone).date()
-    return (day - _date(recorded, look).latest).days
+    return (recorded_day(recorded, look) - _date(recorded, look).latest).days
 
 
 def _is_of_the_world(recorded: Recorded) -> bool:
