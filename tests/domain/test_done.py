@@ -83,14 +83,14 @@ def test_a_step_of_one_territory_counts_for_that_one_unless_the_whole_programme_
 def test_steps_and_actions_are_asked_together_and_what_is_missing_of_each_is_said() -> None:
     history = programme(steps=["5", "7"], actions=["budget", "unheard-of"])
     assert missing(found(history, "2017-12-31")) == [
-        ("No record that these steps are complete: {steps}.", {"steps": "5, 7"}),
-        ("No record that these actions are done: {actions}.", {"actions": "budget, unheard-of"}),
+        ("No record that these steps are complete: {steps}.", {"steps": ("5", "7")}),
+        ("No record that these actions are done: {actions}.", {"actions": ("budget", "unheard-of")}),
     ]
     history.do("step complete", step="5", on="2017-12-31")
     history.do("step open", step="7", title="Contacts", on="2017-01")
     history.do("step complete", step="7", on="2017-12-31")
     assert missing(found(history, "2017-12-31")) == [
-        ("No record that these actions are done: {actions}.", {"actions": "budget, unheard-of"})
+        ("No record that these actions are done: {actions}.", {"actions": ("budget", "unheard-of")})
     ]
 
 
@@ -98,7 +98,7 @@ def test_only_steps_are_named_where_only_steps_are_missing() -> None:
     history = programme(steps=["5"], actions=["budget"])
     history.do("action complete", action="budget", on="2017-12-01")
     (said,) = missing(found(history, "2017-12-31"))
-    assert said == ("No record that these steps are complete: {steps}.", {"steps": "5"})
+    assert said == ("No record that these steps are complete: {steps}.", {"steps": ("5",)})
 
 
 @pytest.mark.parametrize("demand", [{}, {"steps": [], "actions": []}])

@@ -18,7 +18,6 @@ from programme.domain.history import Entry
 from programme.domain.history import corrected as as_known
 from programme.domain.reading import reading_of
 from programme.domain.standing import standing
-from programme.domain.timed import replaced_by
 from programme.domain.vocabulary import Finding
 from tests.projections.support import histories
 from tests.support.corrections import corrected, known, reordered, roots_of
@@ -126,15 +125,17 @@ def by_id(facts: Iterable[Fact]) -> dict[str, Fact]:
 
 
 def not_happened(facts: Sequence[Fact], day: date) -> set[str]:
-    """Return the ids of the facts that had not happened by a day, nor then what may have taken the place of one.
+    """Return the ids of the facts that had not happened by a day, but for charters and other links of chains.
 
-    Charters are left out: the earliest known judge also the days before them, and it is said so.
+    A link bounds those beside it, whenever it came; and the earliest charter also judges the days before it.
     """
-    open_ = [one for one in facts if one.on.by(day) is not Answer.YES and not isinstance(one.event, CharterAdopted)]
-    found: set[str] = set()
-    while more := {one.id for one in open_ if one.on.by(day) is Answer.NO or replaced_by(one) in found} - found:
-        found |= more
-    return found
+    return {
+        one.id
+        for one in facts
+        if one.on.by(day) is Answer.NO
+        and not isinstance(one.event, CharterAdopted)
+        and "replaces" not in type(one.event).model_fields
+    }
 
 
 def seen(history: list[Fact], day: date) -> tuple[object, ...]:

@@ -168,3 +168,11 @@ def test_what_is_left_adds_up(start: date, middle: date, end: date) -> None:
 def test_a_working_day_takes_one_from_what_is_left_and_no_other_day_does(end: date) -> None:
     before = end - timedelta(days=1)
     assert working_days_between(before, end) == int(is_working_day(end))
+
+
+@given(st.dates(date(1990, 1, 1), date(2040, 12, 31)), st.integers(0, 1500))
+def test_the_working_days_between_are_those_that_are_counted_one_by_one(start: date, length: int) -> None:
+    end = start + timedelta(days=length)
+    one_by_one = sum(is_working_day(start + timedelta(days=number)) for number in range(1, length + 1))
+    assert working_days_between(start, end) == one_by_one
+    assert working_days_between(end, start) == -one_by_one

@@ -95,6 +95,32 @@ def test_while_nothing_is_written_no_entry_is_read_again(views: Views, monkeypat
     assert positions(views, counted()) == [1, 2, 3]
 
 
+def test_what_is_recorded_costs_what_is_new_whatever_was_there(views: Views, monkeypatch: pytest.MonkeyPatch) -> None:
+    positions(views, counted())
+    record(views.source.recorder, proposals("a", "b", "c", "d")[3:])
+    read: list[int] = []
+    scan = Recorder.scan
+
+    def watched(self: Recorder, *bounds: int) -> Iterator[list[tuple[int, bytes]]]:
+        for rows in scan(self, *bounds):
+            read.extend(position for position, _ in rows)
+            yield rows
+
+    monkeypatch.setattr(Recorder, "scan", watched)
+    assert positions(views, counted()) == [1, 2, 3, 4]
+    assert sorted(read) == [1, 3, 4]  # the first and the last one taken in, to see that it is still the same register
+
+
+def test_a_register_whose_last_entry_was_replaced_is_noticed(views: Views, path: Path, tmp_path: Path) -> None:
+    trail(views)
+    views.close()
+    views.source.recorder.close()
+    register_of(tmp_path / "other.db", proposals("a", "b", "x", "d")).close()
+    path.write_bytes((tmp_path / "other.db").read_bytes())  # the same file for the system, and newer
+    with Recorder.open(path) as recorder, Views(recorder, path) as again:
+        assert [one.document["data"]["name"] for one in trail(again)] == ["a", "b", "x", "d"]
+
+
 def test_a_handler_that_fails_stops_the_view_at_that_position(views: Views) -> None:
     with pytest.raises(ProjectionStopped) as stopped:
         positions(views, counted(failing_at=[2]))
@@ -188,10 +214,10 @@ def test_a_position_never_goes_back_nor_jumps(views: Views) -> None:
     with tables.writing() as connection:
         at = tables.reached(connection, view)
         assert at is not None
-        further, back = Reached(5, b"5", ""), Reached(2, b"2", "")
+        further, back = Reached(5, b"5", b"", ""), Reached(2, b"2", b"", "")
         assert not tables.advance(connection, view, at, back)
         assert not tables.advance(connection, view, back, further)
-        assert not tables.advance(connection, view, Reached(3, b"another", ""), further)
+        assert not tables.advance(connection, view, Reached(3, b"another", b"", ""), further)
         assert tables.reached(connection, view) == at
         assert tables.advance(connection, view, at, further)
         assert tables.reached(connection, view) == further

@@ -112,11 +112,8 @@ def stop_at_step(path: Path, number: int) -> None:
 
 
 def connection_of(recorder: Recorder) -> Any:
-    """The one connection that a recorder used by one thread has."""
-    lent = file_of(recorder)._engine.raw_connection()
-    connection = lent.driver_connection
-    lent.close()
-    return connection
+    """The connection with which a recorder writes."""
+    return file_of(recorder)._own_connection()
 
 
 @pytest.mark.parametrize("stop", [stop_at_statement, stop_at_step])

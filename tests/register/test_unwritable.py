@@ -132,16 +132,15 @@ def test_a_register_opened_read_only_refuses_to_record(folder: Path) -> None:
 
 def test_a_full_database_refuses_a_batch_whole_and_goes_on_when_there_is_space(folder: Path) -> None:
     with Recorder.open(folder / "register.db") as recorder:
-        with file_of(recorder)._cursor() as cursor:
-            pages = cursor.execute("PRAGMA page_count").fetchone()[0]
-            cursor.execute(f"PRAGMA max_page_count = {pages + 3}")
+        writer = file_of(recorder)._own_connection()
+        pages = writer.execute("PRAGMA page_count").fetchone()[0]
+        writer.execute(f"PRAGMA max_page_count = {pages + 3}")
         with pytest.raises(RegisterUnwritable) as caught:
             recorder.append_rows([row("x" * 60_000, "tag")] * 2, None, Command("command", b""))
         assert "full" in caught.value.detail
         assert recorder.command("command") is None
         assert recorder.read_rows() == ([(1, b"a")], 1)
-        with file_of(recorder)._cursor() as cursor:
-            cursor.execute("PRAGMA max_page_count = 1000000")
+        writer.execute("PRAGMA max_page_count = 1000000")
         assert recorder.append_rows([row("x" * 60_000)] * 2, None, Command("command", b"")).last == 3
 
 

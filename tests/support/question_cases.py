@@ -54,13 +54,16 @@ def questions(draw: st.DrawFn) -> tuple[dict[str, Any], list[Event]]:
 
 
 def questions_in_order(world: Sequence[Happened]) -> bool:
-    """Return whether nothing is settled or deferred before it is asked and decided, or before a former deferral."""
+    """Return whether nothing is settled or deferred before it is asked and decided, or before a former deferral.
+
+    A decision that is annulled bounds nothing.
+    """
     asked = [one.day for one in world if isinstance(one.event, QuestionAsked)]
     taken = {one.event.decision: one.day for one in world if isinstance(one.event, DecisionRecorded)}
     day_of = {one.id: one.day for one in world}
     for one in world:
         if isinstance(one.event, QuestionSettled | QuestionDeferred) and one.day < max(
-            *asked, taken[one.event.decision]
+            *asked, taken.get(one.event.decision, one.day)
         ):
             return False
         if isinstance(one.event, QuestionDeferred) and day_of.get(one.event.replaces or "", one.day) > one.day:

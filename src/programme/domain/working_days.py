@@ -72,7 +72,15 @@ def working_days_between(start: date, end: date) -> int:
     """
     if end < start:
         return -working_days_between(end, start)
-    return sum(is_working_day(start + timedelta(days=number)) for number in range(1, (end - start).days + 1))
+    years = range(start.year, end.year + 1)
+    holidays = {day for year in years for day in public_holidays(year).values() if start < day <= end}
+    return _weekdays(end) - _weekdays(start) - sum(day.weekday() < _SATURDAY for day in holidays)
+
+
+def _weekdays(day: date) -> int:
+    """Return how many days from Monday to Friday the calendar has up to a day; its first one is a Monday."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * _SATURDAY + min(rest, _SATURDAY)
 
 
 def after_clear_days(start: date, days: int) -> date:

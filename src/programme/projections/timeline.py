@@ -69,10 +69,15 @@ class Selection:
     since: ImpreciseDate | None = None
     until: ImpreciseDate | None = None
 
+    @property
+    def tag(self) -> str | None:
+        """The tag of what to show, and of all its corrections."""
+        return f"territory:{self.territory}" if self.territory is not None else None
+
     def what(self) -> Iterator[sa.ColumnElement[bool]]:
         """Yield what a row must fulfil, whenever it happened; no rectification changes it."""
-        if self.territory is not None:
-            yield _entry.c.position.in_(tagged(_tag, f"territory:{self.territory}"))
+        if self.tag is not None:
+            yield _entry.c.position.in_(tagged(_tag, self.tag))
         if self.types:
             yield _entry.c.type.in_(self.types)
 
@@ -92,9 +97,9 @@ def timeline(
     until, since = selection.bounds(day)
 
     def query(connection: sa.Connection, _position: int) -> list[Happening]:
-        counting = corrections(connection, _tag, _entry)
+        counting = corrections(connection, _tag, _entry, selection.tag)
         within = (_entry.c.earliest <= until.isoformat(), _entry.c.latest >= since.isoformat())
-        wanted = sa.or_(sa.and_(*within), _entry.c.id.in_(corrected(_tag)))
+        wanted = sa.or_(sa.and_(*within), _entry.c.id.in_(corrected(_tag, selection.tag)))
         select = sa.select(_entry.c.position, _entry.c.document).where(_entry.c.of_the_world, wanted, *selection.what())
         found = (_happening(position, text, day, counting) for position, text in connection.execute(select))
         return sorted((one for one in found if one.earliest <= until and one.latest >= since), key=_place)

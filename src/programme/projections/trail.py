@@ -43,7 +43,8 @@ def trail(views: Views, known_at: int | None = None, territory: str | None = Non
     """
     if territory is None:
         return _read(views, known_at)
-    return _read(views, known_at, _entry.c.position.in_(tagged(_tag, f"territory:{territory}")))
+    tag = f"territory:{territory}"
+    return _read(views, known_at, _entry.c.position.in_(tagged(_tag, tag)), tag=tag)
 
 
 def entry(views: Views, wanted: int | str, known_at: int | None = None) -> Recorded | None:
@@ -55,9 +56,13 @@ def entry(views: Views, wanted: int | str, known_at: int | None = None) -> Recor
     return next(iter(_read(views, known_at, is_wanted)), None)
 
 
-def _read(views: Views, known_at: int | None, *conditions: sa.ColumnElement[bool]) -> list[Recorded]:
+def _read(
+    views: Views, known_at: int | None, *conditions: sa.ColumnElement[bool], tag: str | None = None
+) -> list[Recorded]:
+    """Return the entries that fulfil the conditions; where all of these bear a tag, it spares other corrections."""
+
     def query(connection: sa.Connection, _position: int) -> list[Recorded]:
-        counting = corrections(connection, _tag, _entry)
+        counting = corrections(connection, _tag, _entry, tag)
         rows = connection.execute(sa.select(_entry).where(*conditions).order_by(_entry.c.position))
         return [
             Recorded(position, json.loads(text), counting.positions(id_), counting.annulled_by(id_))

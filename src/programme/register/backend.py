@@ -80,6 +80,9 @@ class Backend(Protocol):
         """The library's subscription to what the recorder of this register reads."""
 
     def imprint(self) -> str:
-        """How the register looks from outside: while it stays the same, its entries were not replaced by others."""
+        """How the register looks from outside: while it stays the same, its entries were not replaced by others.
+
+        Its first word tells which register it is, and stays the same while entries are appended.
+        """
 
     def close(self) -> None: ...

@@ -81,7 +81,7 @@ def test_each_member_of_the_group_has_written_its_own() -> None:
     missing = say(
         "Not on record for each member of the group: {what}. Without: {members}.",
         what=(word(FlagshipKind.INDIVIDUAL), word(FlagshipStatus.WRITTEN)),
-        members=SCHOOL,
+        members=(SCHOOL,),
     )
     assert (result.finding, result.found.missing) == (UNMET, missing)
     project(history, "lessons", SCHOOL, on="2018-01")

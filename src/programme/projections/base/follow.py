@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from programme.projections.base.projection import Projection
 from programme.projections.base.source import Reached, Source
@@ -27,7 +28,7 @@ def follow(store: Store, source: Source, projection: Projection) -> None:
         elif reached.position > head:  # somebody else is further, on the same register
             return
         else:
-            _take_in(store, source, projection, Reached(reached.position, reached.digest, imprint), head)
+            _take_in(store, source, projection, replace(reached, imprint=imprint), head)
 
 
 def rebuild(store: Store, source: Source, projection: Projection, progress: Progress | None = None) -> None:
@@ -35,7 +36,7 @@ def rebuild(store: Store, source: Source, projection: Projection, progress: Prog
 
     :raises ProjectionStopped: a handler failed; the tables stay as they were.
     """
-    reached, head = Reached(0, b"", source.imprint()), source.head()
+    reached, head = Reached(0, b"", b"", source.imprint()), source.head()
     with store.writing() as connection:
         start = store.make_anew(connection, projection)
         for entries in source.entries(0, head):

@@ -86,7 +86,10 @@ Rows = Iterable[tuple[sa.Table, tuple[object, ...]]]
 
 @dataclass(frozen=True)
 class RowView(Projection):
-    """A projection that turns each entry into rows, whatever came before it."""
+    """A projection that turns each entry into rows, whatever came before it.
+
+    Every row bears the ``position`` of its entry: without those above K, the tables are those of K entries.
+    """
 
     rows: Callable[[Stored], Rows]
 

@@ -11,11 +11,12 @@ from typing import Self
 import sqlalchemy as sa
 
 from programme.projections.base.errors import StoreDamaged, StoreUnusable
+from programme.projections.base.projection import Projection
 from programme.projections.base.store import PATIENCE, REACHED, Store
 from programme.register.sqlite.faults import primary_code
 
 APPLICATION_ID = 0x50524756  # "PRGV": tells the file of the views from any other SQLite file
-FORMAT = 1  # of the table `reached`; of each view, its own version tells
+FORMAT = 2  # of the table `reached`; of each view, its own version tells
 _UNUSABLE = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_CANTOPEN,
@@ -72,6 +73,17 @@ class SQLiteStore(Store):
         """The only transaction that writes, undone by any exception; others go on reading what was there before it."""
         with self._transaction("IMMEDIATE") as connection:
             yield connection
+
+    @contextmanager
+    def upto(self, connection: sa.Connection, projection: Projection, position: int) -> Iterator[None]:
+        """Hide the rows above a position: a view of the connection's own stands before each table, under its name."""
+        names = [table.name for table in projection.tables.sorted_tables]
+        for name in names:
+            select = f'SELECT * FROM main."{name}" WHERE position <= {position:d}'  # noqa: S608 - a table of ours
+            connection.exec_driver_sql(f'CREATE TEMP VIEW "{name}" AS {select}')
+        yield
+        for name in names:
+            connection.exec_driver_sql(f'DROP VIEW temp."{name}"')
 
     def _connect(self) -> sqlite3.Connection:
         name = self.path.absolute().as_uri() if self.path is not None else "file::memory:"

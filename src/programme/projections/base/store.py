@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
+from dataclasses import asdict
 
 import sqlalchemy as sa
 from sqlalchemy.schema import CreateTable
 
+from programme.projections.base.errors import StoreUnusable
 from programme.projections.base.maker import maker
 from programme.projections.base.projection import Projection
 from programme.projections.base.source import Reached
@@ -23,6 +25,7 @@ REACHED = sa.Table(
     sa.Column("maker", sa.Text, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("digest", sa.LargeBinary, nullable=False),
+    sa.Column("ends", sa.LargeBinary, nullable=False),
     sa.Column("imprint", sa.Text, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -42,13 +45,20 @@ class Store(ABC):
     def writing(self) -> AbstractContextManager[sa.Connection]:
         """The only transaction that writes, undone by any exception; others go on reading what was there before it."""
 
+    def upto(self, connection: sa.Connection, projection: Projection, position: int) -> AbstractContextManager[None]:
+        """Hide the rows above a position from a transaction; whoever cannot is no use for that.
+
+        :raises StoreUnusable: it is not possible here.
+        """
+        raise StoreUnusable(f"{connection.dialect.name}: no rows of {projection.name} can be hidden above {position}")
+
     @abstractmethod
     def close(self) -> None:
         """Let go of the tables."""
 
     def reached(self, connection: sa.Connection, projection: Projection) -> Reached | None:
         """Return how far a projection has come, or None before its tables are made by this very program."""
-        columns = (REACHED.c.position, REACHED.c.digest, REACHED.c.imprint)
+        columns = (REACHED.c.position, REACHED.c.digest, REACHED.c.ends, REACHED.c.imprint)
         found = connection.execute(sa.select(*columns).where(*_row_of(projection))).one_or_none()
         return None if found is None else Reached(*found)
 
@@ -63,7 +73,7 @@ class Store(ABC):
         self._make_tables(connection, projection)
         older = (REACHED.c.name == projection.name, REACHED.c.version <= projection.version)
         connection.execute(sa.delete(REACHED).where(*older))
-        start = Reached(0, b"", "")
+        start = Reached(0, b"", b"", "")
         key = {"name": projection.name, "version": projection.version, "maker": maker()}
         connection.execute(sa.insert(REACHED).values(**key, **_values(start)))
         return start
@@ -92,7 +102,7 @@ def _row_of(projection: Projection) -> tuple[sa.ColumnElement[bool], ...]:
 
 
 def _values(reached: Reached) -> dict[str, object]:
-    return {"position": reached.position, "digest": reached.digest, "imprint": reached.imprint}
+    return asdict(reached)
 
 
 def _version_of(table: str, projection: Projection) -> int | None:

@@ -30,26 +30,33 @@ def tag_rows(
     return ((table, (tag, position, type)) for tag in tags)
 
 
-def tagged(table: sa.Table, tag: str) -> sa.Select[int]:
+def tagged(table: sa.FromClause, tag: str) -> sa.Select[int]:
     """Return the selection of the positions of the entries with a tag."""
     return sa.select(table.c.position).where(table.c.tag == tag)
 
 
-def corrections(connection: sa.Connection, table: sa.Table, entries: sa.Table) -> Corrections:
-    """Return the corrections that count; ``entries`` has the stored text of each entry by its position."""
+def corrections(connection: sa.Connection, table: sa.Table, entries: sa.Table, tag: str | None = None) -> Corrections:
+    """Return the corrections that count: of all entries, or of those with a tag.
+
+    ``entries`` has the stored text of each entry by its position.
+    """
     from programme.domain.history import Corrections
     from programme.register.codec import decode
 
-    correcting = sa.select(table.c.position).where(*_within("of", table))
-    select = sa.select(entries.c.position, entries.c.document).where(entries.c.position.in_(correcting))
+    select = sa.select(entries.c.position, entries.c.document).where(entries.c.position.in_(_correcting(table, tag)))
     return Corrections.of(decode(position, text.encode()) for position, text in connection.execute(select))
 
 
-def corrected(table: sa.Table) -> sa.Select[str]:
-    """Return the selection of the ids of all entries that corrections name, those that count no more too."""
-    correcting = sa.select(table.c.position).where(*_within("of", table))
+def corrected(table: sa.Table, tag: str | None = None) -> sa.Select[str]:
+    """Return the selection of the ids of the entries that corrections name, those that count no more too."""
     named = sa.func.substr(table.c.tag, len("entry:") + 1)
-    return sa.select(named).where(*_within("entry", table), table.c.position.in_(correcting))
+    return sa.select(named).where(*_within("entry", table), table.c.position.in_(_correcting(table, tag)))
+
+
+def _correcting(table: sa.Table, tag: str | None) -> sa.Select[int]:
+    """Return the selection of the positions of corrections: a correction bears the tags of what it corrects."""
+    of = sa.select(table.c.position).where(*_within("of", table))
+    return of if tag is None else of.where(table.c.position.in_(tagged(table.alias(), tag)))
 
 
 def _within(kind: str, table: sa.Table) -> tuple[sa.ColumnElement[bool], ...]:

@@ -7,13 +7,14 @@ from typing import Self, TypeVar
 
 import sqlalchemy as sa
 
-from programme.projections.base.errors import StoreDamaged, StoreUnusable
+from programme.projections.base.errors import ProjectionStopped, StoreDamaged, StoreUnusable
 from programme.projections.base.follow import Progress, follow, rebuild
-from programme.projections.base.projection import Projection
+from programme.projections.base.projection import Projection, RowView
 from programme.projections.base.shelf import Shelf, shelf_beside
 from programme.projections.base.source import Source
 from programme.projections.base.sqlite_store import SQLiteStore
 from programme.projections.base.store import Store
+from programme.register.errors import RegisterError
 from programme.register.place import Place
 from programme.register.recorder import Recorder
 
@@ -47,6 +48,11 @@ class Views:
                 return self._on_shelf(lambda store: _read(store, self.source, projection, query))
             except StoreUnusable as error:
                 known_at, self.trouble = None, error
+        if known_at is not None and self.shelf is not None and isinstance(projection, RowView):
+            try:
+                return self._on_shelf(lambda store: _read(store, self.source, projection, query, known_at))
+            except (StoreUnusable, ProjectionStopped, RegisterError):
+                pass  # perhaps for an entry above K, which does not matter
         source = self.source if known_at is None else self.source.prefix(known_at)
         return _read(self._memory(known_at), source, projection, query)
 
@@ -103,13 +109,22 @@ class Views:
         return self._memories[known_at]
 
 
-def _read(store: Store, source: Source, projection: Projection, query: Callable[[sa.Connection, int], T]) -> T:
+def _read(
+    store: Store,
+    source: Source,
+    projection: Projection,
+    query: Callable[[sa.Connection, int], T],
+    upto: int | None = None,
+) -> T:
     follow(store, source, projection)
     with store.reading() as connection:
         reached = store.reached(connection, projection)
         if reached is None:  # somebody removed the tables just now
             raise StoreUnusable
-        return query(connection, reached.position)
+        if upto is None:
+            return query(connection, reached.position)
+        with store.upto(connection, projection, upto):
+            return query(connection, upto)
 
 
 def _keep(store: Store, projection: Projection, position: int, write: Callable[[sa.Connection], None]) -> None:

@@ -49,6 +49,7 @@ class Datastore:
         self.place = path
         self._unwritable = unwritable
         self._closed = False
+        self._writer: sqlite3.Connection | None = None
         self._queue = WriterQueue(path)
         self._engine = sa.create_engine(
             "sqlite+pysqlite://",
@@ -154,17 +155,32 @@ class Datastore:
         """
         if self._unwritable:
             raise RegisterUnwritable(self.place, self._unwritable)
-        with self._queue.turn(), told(self.place, RegisterUnwritable), self._cursor() as cursor:
-            cursor.execute("PRAGMA journal_mode = WAL")  # which a restored copy may not be in
-            cursor.execute("BEGIN IMMEDIATE")
-            yield cursor
-            cursor.execute("COMMIT")
+        with self._queue.turn(), told(self.place, RegisterUnwritable):
+            cursor = self._own_connection().cursor()
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+                yield cursor
+                cursor.execute("COMMIT")
+            finally:
+                if cursor.connection.in_transaction:
+                    cursor.execute("ROLLBACK")
 
     def close(self) -> None:
         """Closes the connections; the last one of all processes puts everything in the one file."""
         self._closed = True
         self._engine.dispose()
-        self._queue.close()
+        self._queue.close()  # which waits for whoever is writing
+        if self._writer is not None:
+            self._writer.close()
+
+    def _own_connection(self) -> sqlite3.Connection:
+        """The connection of the writer, whose turn it is; kept, for borrowing one is felt at every act."""
+        if self._closed:
+            raise ProgrammingError("the register is closed")
+        if self._writer is None:
+            self._writer = _connect(self.place, "mode=rw")
+            self._writer.execute("PRAGMA journal_mode = WAL")  # which a restored copy may not be in
+        return self._writer
 
     @contextmanager
     def _cursor(self) -> Iterator[sqlite3.Cursor]:
