@@ -1,5 +1,6 @@
 """People at the command line: four states never confused, and an erasure after which the name is in no byte."""
 
+import hashlib
 import shutil
 import signal
 import sqlite3
@@ -195,3 +196,62 @@ def test_an_unknown_person_is_an_unknown_id(shell: Shell) -> None:
     register(shell)
     assert shell.run("person", "access", "p-1111111111111111").code == 3
     assert shell.run("person", "erase", "p-1111111111111111", "--reason", "R").code == 3
+
+
+def reported(shell: Shell) -> str:
+    """Register a person who was at a meeting of a territory, for the reports to tell of, and return the id."""
+    person = register(shell)
+    assert shell.run("start", "--name", "Essai", "--on", "2017").code == 0
+    return person
+
+
+COPY = ("report", "annual", "--format", "html", "-o", "copy.html", "--with-names", "Convocation")
+
+
+def test_a_report_shows_ids_unless_names_are_asked_for(shell: Shell) -> None:
+    person = reported(shell)
+    assert shell.run("report", "annual", "--format", "html", "-o", "plain.html").code == 0
+    plain = (shell.folder / "plain.html").read_text(encoding="utf-8")
+    assert (person in plain, NAME in plain) == (True, False)
+
+
+def test_a_copy_with_names_is_on_record_with_those_it_names(shell: Shell) -> None:
+    person = reported(shell)
+    ran = shell.run(*COPY)
+    assert ran.code == 0, ran.err
+    copy = (shell.folder / "copy.html").read_bytes()
+    assert NAME in copy.decode()
+    held = shell.run("person", "access", person, "--json").json
+    assert [one["position"] for one in held["copies"]] == [int(ran.out)]
+    data = shell.run("entry", "show", ran.out.strip(), "--json").json["data"]
+    assert (data["persons"], data["reason"]) == ([person], "Convocation")
+    assert data["sha256"] == hashlib.sha256(copy).hexdigest()
+
+
+def test_a_report_reads_the_same_before_and_after_an_erasure(shell: Shell) -> None:
+    person = reported(shell)
+    wanted = ("report", "annual", "--format", "md", "--known-at", "@4", "-o")
+    assert shell.run(*wanted, "before.md").code == 0
+    assert shell.run("person", "erase", person, "--reason", "Demande").code == 0
+    assert shell.run(*wanted, "after.md").code == 0
+    assert (shell.folder / "after.md").read_bytes() == (shell.folder / "before.md").read_bytes()
+
+
+def test_nobody_who_is_erased_is_named_by_a_copy(shell: Shell) -> None:
+    person = reported(shell)
+    shell.run("person", "erase", person, "--reason", "Demande")
+    ran = shell.run(*COPY)
+    assert (ran.code, "names no person" in ran.err, (shell.folder / "copy.html").exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize("more", [("--issue",), ("--format", "json")])
+def test_a_copy_with_names_is_a_page_and_not_issued(shell: Shell, more: tuple[str, ...]) -> None:
+    reported(shell)
+    assert shell.run(*COPY, *more).code == 2
+
+
+def test_a_dry_run_of_a_copy_records_and_writes_nothing(shell: Shell) -> None:
+    reported(shell)
+    ran = shell.run(*COPY, "--dry-run")
+    assert (ran.code, "A copy with names was made" in ran.out) == (0, True)
+    assert not (shell.folder / "copy.html").exists()

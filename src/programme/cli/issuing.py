@@ -31,10 +31,11 @@ def deliver(
     *,
     checkpoint: str | None,
     issue: bool,
+    with_names: str | None,
     command_id: str | None,
     dry_run: bool,
 ) -> None:
-    """Make a report and write it; with ``issue``, record that first.
+    """Make a report and write it; with ``issue``, or as a copy ``with_names``, record that first.
 
     :raises Problem: there is no such checkpoint.
     :raises Refused: nothing is known by then, or the territory or the gate is unknown.
@@ -42,6 +43,11 @@ def deliver(
     if issue and session.what_if is not None:
         sentence = say("What is supposed is not issued.")
         raise Problem(sentence, advice=say("leave out --assume and --charter, or --issue"))
+    if with_names is not None:
+        from programme.cli.naming import deliver_with_names
+
+        deliver_with_names(session, order, output, with_names, issue=issue, command_id=command_id, dry_run=dry_run)
+        return
     sizes = [one.size for one in session.register.recorder.checkpoints()]
     size = _checkpoint(checkpoint, sizes, order.position)
     size = None if session.what_if is not None else size

@@ -14,14 +14,17 @@ from programme.reports.document import entries as listed
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """The status of a report, and its checkpoint, if there is one."""
+    """The status of a report, and its checkpoint, if any. A copy ``with_names`` is neither draft nor issued."""
 
     issued: bool = False
     checkpoint: Checkpoint | None = None
+    with_names: bool = False
 
     @property
     def status(self) -> Sentence:
         """The status in words."""
+        if self.with_names:
+            return say("copy with the names of persons, which cannot be made again byte for byte")
         return say("issued") if self.issued else say("draft")
 
     @property
@@ -48,6 +51,9 @@ class Footing:
         return (block, *notes("proof_remarks", self._remarks()))
 
     def _remarks(self) -> Iterator[Value]:
+        if self.with_names:
+            yield say("A copy with names carries no proof; the report without them does.")
+            return
         if self.checkpoint is None:
             yield say("No checkpoint covers this report: nothing in it can be proven yet.")
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from programme.domain.vocabulary import ReportKind
 from programme.domain.what_if import WhatIf
+from programme.language import Speaker
 from programme.register.proofs.checkpoint import Checkpoint, SignedCheckpoint
 from programme.register.register import Register
 from programme.reports.annual.report import annual
@@ -64,9 +65,21 @@ def make(register: Register, order: Order, spell: Spell = str, what_if: WhatIf |
     return Made(with_proof(as_text(report, wording), proof, wording), settled, listed)
 
 
-def _view(register: Register, order: Order, what_if: WhatIf | None) -> tuple[Report, Order]:
+def with_names(register: Register, order: Order, people: Mapping[str, str], spell: Spell = str) -> str:
+    """Return the report that is ordered, with the names of ``people`` by ``kind:id`` in place of their ids.
+
+    It carries no proof, and depends on what the vault of keys still opens.
+    """
+    report, _ = _view(register, order, None, with_names=True)
+    wording = wording_of(report, order.format, order.lang, spell)
+    return as_text(report, replace(wording, speaker=Speaker(order.lang, {**report.names[order.lang], **people})))
+
+
+def _view(
+    register: Register, order: Order, what_if: WhatIf | None, *, with_names: bool = False
+) -> tuple[Report, Order]:
     """Return the view model of a report, and its order with the day and the gate that were found for it."""
-    footing = Footing(order.issued, _checkpoint(register, order.checkpoint))
+    footing = Footing(order.issued, _checkpoint(register, order.checkpoint), with_names)
     if order.kind is ReportKind.TRANSITION:
         asked = Asked(order.territory or "", order.position, order.day, order.day, order.gate, what_if, footing)
         case = gather(register, asked)

@@ -109,10 +109,11 @@ class Page:
 
 
 def numbered(sections: Iterable[tuple[Sentence, Sequence[Draft]]]) -> tuple[Group, ...]:
-    """Return groups with letters from A, and points with numbers from 1 that go through them all."""
+    """Return the groups that have points, with letters from A; points have numbers from 1 that go through them all."""
     groups: list[Group] = []
     number = 0
-    for letter, (title, drafts) in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", sections, strict=False):
+    told = (section for section in sections if section[1])
+    for letter, (title, drafts) in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", told, strict=False):
         points: list[Point] = []
         for key, heading, blocks in drafts:
             number += 1

@@ -28,6 +28,12 @@ DELIVERY = (
     Parameter(
         "issue", "--issue", N_("Issue it: record its SHA-256, and mark it as issued; else it is a draft."), "flag"
     ),
+    Parameter(
+        "with_names",
+        "--with-names",
+        N_("Show the names of persons, and record that such a copy was made: what it is for, and who has it."),
+        example="Convocation des présents",
+    ),
     *WRITE,
 )
 """What is done with a report: proven under a checkpoint, and issued."""
