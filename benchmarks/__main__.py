@@ -13,11 +13,10 @@ from pathlib import Path
 
 from benchmarks import appending, reading
 from benchmarks.measuring import machine, measured, say, table
-from benchmarks.memory import memory
 from benchmarks.writers import writers
 
 PAGES = {"appending": appending.rows, "reading": reading.rows, "sizes": reading.sizes}
-ALL = [*PAGES, "writers", "memory"]
+ALL = [*PAGES, "writers"]
 
 
 def main() -> None:
@@ -49,7 +48,6 @@ def _told(asked: argparse.Namespace, work: Path) -> list[str]:
             say("\n".join(table(found[-1:])[2:]))
     head = [f"{datetime.now(UTC).date()}, {machine()}; medians of {asked.rounds} rounds.", ""]
     tail = ["", *writers(work, asked.seconds)] if "writers" in asked.pages else []
-    tail += ["", *memory(work, asked.entries)] if "memory" in asked.pages else []
     return [*head, *(table(found) if found else []), *tail]
 
 
