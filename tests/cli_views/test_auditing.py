@@ -31,9 +31,9 @@ def test_the_timeline_is_given_in_the_order_of_recording_with_both_times(shell: 
 
 def test_a_decision_recorded_after_it_applied_is_listed_with_both_days(shell: Shell) -> None:
     # The passage of Venelles applied on 20 March 2017: 11 days of March, 275 from April to December, 10 of January.
-    for id, applies in (("late", "2018-01-02"), ("timely", "2018-01-10")):
+    for name, applies in (("late", "2018-01-02"), ("timely", "2018-01-10")):
         ran = shell.run(
-            "decision", "record", "--id", id, "--title", id, "--on", "2018-01-01", "--applies-from", applies
+            "decision", "record", "--id", name, "--title", name, "--on", "2018-01-01", "--applies-from", applies
         )
         assert ran.code == 0, ran.err
     passage, late = shell.run("decision", "list", "--after-effect", "--json").json
@@ -42,3 +42,16 @@ def test_a_decision_recorded_after_it_applied_is_listed_with_both_days(shell: Sh
     assert "2018-01-10" in shell.run("decision", "list", "--after-effect").out
     assert shell.run("decision", "list", "--after-effect", "--known-at", "@18", "--json").json == [passage]
     assert shell.run("decision", "list", "--after-effect", "--territory", "pertuis", "--json").json == [late]
+
+
+def test_the_dates_that_could_flip_an_answer_are_listed_with_both_answers(shell: Shell) -> None:
+    # Two workshops are asked for; one is on record, in June 2017, and the day is in the middle of that month.
+    ran = shell.run(
+        "meeting", "hold", "--kind", "workshop", "--title", "Deux", "--territory", "venelles", "--on", "2017-05"
+    )
+    assert ran.code == 0, ran.err
+    (found,) = shell.run("gate", "assess", "venelles", "--flips", "--as-of", "2017-06-15", "--json").json
+    assert (found["position"], found["on"], found["criterion"]) == (12, "2017-06", "workshops")
+    assert (found["now"], found["by_then"], found["later"]) == ("undecidable", "met", "unmet")
+    assert "June 2017" in shell.run("gate", "assess", "venelles", "--flips", "--as-of", "2017-06-15").out
+    assert shell.run("gate", "assess", "venelles", "--flips", "--as-of", "2017-06-30", "--json").json == []

@@ -38,7 +38,7 @@ def recorded_after_effect(reading: Reading, day_of: Callable[[Fact], date]) -> I
             yield AfterEffect(fact, effect, (day_of(fact) - effect.latest).days)
 
 
-def _effect(decision: Fact, entered: dict[str | None, ImpreciseDate]) -> ImpreciseDate | None:
+def _effect(decision: Fact, entered: dict[str, ImpreciseDate]) -> ImpreciseDate | None:
     """Return when a decision took effect, or None where it says nothing of it or lets nobody pass."""
     match decision.event:
         case DecisionRecorded(applies_from=applies_from):

@@ -114,6 +114,12 @@ COMMANDS = (
             Parameter("gate", "--gate", N_("Another gate than the next one."), example="consolidation", ids="gate"),
             CHARTER,
             *VIEWPOINT,
+            Parameter(
+                "flips",
+                "--flips",
+                N_("Instead, the imprecise or doubtful dates that could flip an answer, and each outcome."),
+                "flag",
+            ),
             Parameter("check", "--check", N_("Exit with code 1 when the gate cannot be passed."), "flag"),
         ),
         ("programme gate assess aix-en-provence", "programme gate assess aix-en-provence --as-of 2017-06-15"),

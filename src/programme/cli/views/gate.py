@@ -25,11 +25,12 @@ def assess(
     charter: str | None = None,
     as_of: str | None = None,
     known_at: str | None = None,
+    flips: bool = False,
     check: bool = False,
 ) -> int:
     """Show what the gate before a territory asks and what is found; with ``check``, a blocked gate gives 1.
 
-    With ``charter``, it is judged by that edition, whichever counts.
+    With ``charter``, it is judged by that edition, whichever counts. With ``flips``, show what could flip an answer.
     """
     with looking(session, as_of, known_at) as look:
         if charter is not None:
@@ -41,7 +42,12 @@ def assess(
             known_territory(look, territory)
         if gate is not None:
             known("gate", gate, found["gates"])
-        if session.json:
+        if flips:
+            from programme.cli.views.flips import show_flips
+            from programme.domain.what_if import by_edition
+
+            show_flips(look, by_edition(look.reading, charter), territory, gate)
+        elif session.json:
             write_json(_as_data(found, look))
         else:
             show_assessment(found, look)
