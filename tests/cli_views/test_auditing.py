@@ -55,3 +55,16 @@ def test_the_dates_that_could_flip_an_answer_are_listed_with_both_answers(shell:
     assert (found["now"], found["by_then"], found["later"]) == ("undecidable", "met", "unmet")
     assert "June 2017" in shell.run("gate", "assess", "venelles", "--flips", "--as-of", "2017-06-15").out
     assert shell.run("gate", "assess", "venelles", "--flips", "--as-of", "2017-06-30", "--json").json == []
+
+
+def test_what_an_office_could_have_known_is_what_it_had_part_in(shell: Shell) -> None:
+    def known(who: str, *more: str) -> list[int]:
+        return [one["position"] for one in shell.run("trail", "--visible-to", who, "--json", *more).json]
+
+    # The committee is named where it is constituted (3), seated (4), and where it decides; the pilot where it takes its
+    # seat (4), and in what names the committee, recorded when it sat there since October 2016.
+    decided = {one["type"]: one["position"] for one in shell.run("trail", "--json").json}["gate-decided"]
+    assert known("committee") == known("pilot") == [3, 4, decided]
+    assert known("pilot", "--known-at", "@4") == [3, 4]
+    assert known("coordinator") == list(range(1, 19))
+    assert shell.run("trail", "--visible-to", "nobody").code == 3

@@ -98,6 +98,13 @@ COMMANDS = (
                 "int",
                 example="180",
             ),
+            Parameter(
+                "visible_to",
+                "--visible-to",
+                N_("Only what this office or body had part in or was told of: recorded, named, present, seated."),
+                example="treasurer",
+                ids="office",
+            ),
             *VIEWPOINT,
             FORMAT,
         ),

@@ -12,6 +12,7 @@ from programme.cli.views.ids import known_territory
 from programme.cli.views.look import Look, looking
 from programme.cli.views.rows import columns, write
 from programme.cli.views.silent import recorded_day, show_silences
+from programme.cli.views.visible import visible
 from programme.domain.dates import ImpreciseDate
 from programme.domain.shaken import DECIDING
 from programme.language import N_
@@ -42,6 +43,7 @@ def trail(
     territory: str | None = None,
     late: int | None = None,
     silent: int | None = None,
+    visible_to: str | None = None,
     as_of: str | None = None,
     known_at: str | None = None,
     format: str | None = None,
@@ -49,7 +51,8 @@ def trail(
     """List the entries up to K; with ``--as-of``, those that may have happened by V.
 
     With ``late``, only facts recorded more than so many days after the last day on which they may have happened.
-    With ``silent``, not the entries but the periods of more than so many days between them.
+    With ``silent``, not the entries but the periods of more than so many days between them. With ``visible_to``, only
+    what that office or body could have known.
     """
     with looking(session, as_of, known_at) as look:
         known_territory(look, territory)
@@ -58,6 +61,8 @@ def trail(
             found = [one for one in found if _may_have_happened(one, look)]
         if late is not None:
             found = [one for one in found if _days_late(one, look) > late]
+        if visible_to is not None:
+            found = visible(found, visible_to, look)
         if silent is not None:
             show_silences(look, found, silent, session.today if known_at is None else None, format)
             return
