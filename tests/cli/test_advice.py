@@ -51,6 +51,7 @@ def test_every_command_that_is_advised_exists() -> None:
     assert {one for one in found if not is_known(one[1])} == set()
 
 
+LONG = {one.short: one.spelled for command in tree.COMMANDS for one in command.parameters if one.short}
 WHOLE = re.compile(r"programme (?P<noun>[a-z]+)(?: (?P<verb>[a-z]+))?(?P<rest>(?: .*)?)")
 
 
@@ -64,7 +65,9 @@ def lacking(line: str) -> list[str]:
         command, rest = tree.command("", found["noun"]), f"{found['verb'] or ''}{rest}"
     if command is None:
         return []
-    typed = shlex.split(rest)
+    typed = [LONG.get(word, word) for word in shlex.split(rest)]
+    if "--help" in typed:
+        return []
     arguments = list(itertools.takewhile(lambda word: not word.startswith("--"), typed))
     wanted = [one.spelled for one in command.parameters if one.required and not one.is_option]
     options = [one.spelled for one in command.parameters if one.required and one.is_option]

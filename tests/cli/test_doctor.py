@@ -64,12 +64,13 @@ def test_a_settings_file_that_is_no_toml_is_told(nowhere: Shell) -> None:
 
 def test_an_entry_of_an_unknown_type_is_told_with_its_position(shell: Shell) -> None:
     with closing(sqlite3.connect(shell.folder / "register.db")) as connection:
+        query = "SELECT sql FROM sqlite_master WHERE name = 'entry_update'"
+        trigger = connection.execute(query).fetchone()[0]
         connection.execute("DROP TRIGGER entry_update")
         connection.execute(
             "UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), 'phase-entered', 'moon-landed') AS BLOB)"
         )
         connection.commit()
-        trigger = "CREATE TRIGGER entry_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'x'); END"
         connection.execute(trigger)
     ran = shell.run("doctor")
     assert ran.code == 5

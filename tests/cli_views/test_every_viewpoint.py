@@ -43,6 +43,7 @@ NO_FACTS = {
     "register backup": "copies all that is stored",
     "register restore": "puts back all that was stored",
     "register roles": "prints what an administrator runs",
+    "report reproduce": "makes a report again as it was issued",
 }
 """The commands that read no facts, and what they do."""
 NO_DAY = {"export cloudevents": "writes entries as they are stored, whenever they happened"}
@@ -79,6 +80,7 @@ GIVEN = {
 """What is given for each argument that has to be."""
 MORE = (
     ("charter", "adopt", "second.toml", "--on", "2017-12-01"),
+    ("report", "completeness", "--issue", "--format", "md", "-o", "completeness.md"),
     ("person", "register", "--full-name", "Camille Exemple", "--function", "Chargée de mission", "--on", "2017-01"),
 )
 

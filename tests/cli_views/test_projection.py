@@ -7,7 +7,7 @@ from programme.register.rows import Row
 from tests.register.support import raw
 from tests.support.cli import Shell
 
-NAMES = ["board", "agenda", "assessment", "aftermath", "timeline", "trail"]
+NAMES = ["board", "agenda", "assessment", "aftermath", "timeline", "trail", "search"]
 
 
 def test_each_view_says_how_far_it_is(shell: Shell) -> None:

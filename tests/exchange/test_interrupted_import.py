@@ -49,10 +49,7 @@ def stop_at_statement(shell: Shell, number: int) -> None:
             os._exit(STOPPED)
 
     def traced(recorder: Recorder, *arguments: Any) -> Any:
-        lent = file_of(recorder)._engine.raw_connection()
-        assert lent.driver_connection is not None
-        lent.driver_connection.set_trace_callback(begun)
-        lent.close()
+        file_of(recorder)._own_connection().set_trace_callback(begun)
         return append(recorder, *arguments)
 
     with patch.object(Recorder, "append_batches", traced):

@@ -126,10 +126,10 @@ COMMANDS = (
         ("rapport", "refaire"),
         N_("Make a report that was issued again, byte for byte."),
         (
-            Parameter("position", N_("POSITION"), N_("The entry of its issue."), "int", required=True, example="367"),
+            Parameter("position", N_("POSITION"), N_("The entry of its issue."), "int", required=True, example="366"),
             OUTPUT,
         ),
-        ("programme report reproduce 367 -o report.html",),
+        ("programme report reproduce 366 -o report.html",),
         run="programme.cli.views.report:reproduce",
     ),
 )
