@@ -177,7 +177,7 @@ def test_10_the_same_question_under_another_edition(scenario: Shell) -> None:
     assert found_of(scenario, "city-engaged", *vote, "--charter", "2")[0] == "met"
     finding, (word,) = found_of(scenario, "city-engaged", *vote, "--charter", "1")
     answer = asked(scenario, "entry", "show", word)
-    assert (finding, answer["type"], answer["on"]) == ("unmet", "criterion-answered", "2017-11-30")
+    assert (finding, answer["type"], answer["validtime"]) == ("unmet", "criterion-answered", "2017-11-30")
 
 
 def test_11_which_dates_could_flip_an_answer(scenario: Shell) -> None:
