@@ -34,7 +34,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def scenario(demonstration: Path, tmp_path: Path) -> Shell:
-    """A shell in a copy of the scenario, on 10 January 2021: the last entry is of 11 December 2020."""
+    """A shell in a copy of the scenario, on 10 January 2021: the last entry is of 18 December 2020."""
     shutil.copytree(demonstration, tmp_path / "scenario")
     return Shell.at(tmp_path / "scenario", PROGRAMME_NOW="2021-01-10T09:00:00Z")
 
