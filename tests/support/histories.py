@@ -243,12 +243,13 @@ def beginnings() -> st.SearchStrategy[list[Act]]:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> History:
-    """Draw a history of accepted acts: of a gate, or of the later chapters."""
+def histories(draw: st.DrawFn, *, corrected: bool = True) -> History:
+    """Draw a history of accepted acts, of a gate or of the later chapters; ``corrected`` if it may hold corrections."""
     history = History()
     first = BY_PATH["charter adopt"].model_validate({"rules": draw(rules), "on": "2016-01-01"})
     start, known, late = draw(one_of(*[(beginnings(), PATHS, 1)] * 2, (chapters.beginnings(), chapters.PATHS, 25)))
-    paths = draw(st.lists(st.sampled_from(known), min_size=6, max_size=16))
+    allowed = [path for path in known if corrected or not path.startswith("entry ")]
+    paths = draw(st.lists(st.sampled_from(allowed), min_size=6, max_size=16))
     drawn = [acts(draw, path, number) for number, path in enumerate(paths, late)]
     for act in [first, *draw(start), *drawn]:
         with suppress(Refused):
