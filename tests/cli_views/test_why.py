@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from programme.cli.commands import explaining
-from programme.cli.views.why import SUBJECTS, THINGS
+from programme.cli.views.why import SUBJECTS, THINGS, WHOLES
 from tests.support.cli import Shell
 
 NEXT_DAY = {"PROGRAMME_NOW": "2018-01-11T09:00:00Z"}
@@ -143,3 +143,19 @@ def test_what_is_unknown_is_told_with_what_looks_like_it(
 
 def test_the_subjects_that_are_completed_are_those_that_are_explained() -> None:
     assert sorted(explaining.SUBJECTS) == sorted(SUBJECTS)
+
+
+@pytest.mark.parametrize("subject", WHOLES)
+def test_a_thing_as_a_whole_rests_on_every_entry_that_names_it(shell: Shell, subject: str) -> None:
+    listed = [one for one in shell.run(subject, "list", "--json").json if one["position"] is not None]
+    for one in listed:
+        found = why(shell, subject, one["id"])
+        assert one["position"] in positions(found)
+        assert found["value"] is None
+
+
+def test_of_a_meeting_the_whole_is_explained_and_a_field_in_its_entry(shell: Shell) -> None:
+    meeting = shell.run("meeting", "list", "--json").json[0]
+    ran = shell.run("why", "meeting", meeting["id"], "title")
+    assert (ran.code, f"programme why entry {meeting['position']} title" in ran.err) == (2, True)
+    assert shell.run("why", "meeting", "nothing").code == 3

@@ -20,6 +20,11 @@ SUBJECTS = (
     "indicator",
     "risk",
     "ambiguity",
+    "step",
+    "body",
+    "meeting",
+    "decision",
+    "budget",
 )
 ALONG = Parameter(
     "along",

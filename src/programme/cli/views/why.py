@@ -32,13 +32,18 @@ from programme.cli.views.look import Look, looking
 from programme.cli.views.page import Page
 from programme.cli.views.said import said
 from programme.cli.views.things import Kind, things
+from programme.domain.aggregates.body import Body
+from programme.domain.aggregates.budget import Assumption, BudgetLine
+from programme.domain.aggregates.decision import Decision
+from programme.domain.aggregates.meeting import Meeting
+from programme.domain.aggregates.step import Step
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.assessment import Assessment, CriterionResult, assess
 from programme.domain.fact import Fact
 from programme.domain.field_values import value_of
 from programme.domain.history import Entry
 from programme.domain.portrait import Aspect, way
-from programme.domain.reading import fold
+from programme.domain.reading import Aggregate, fold
 from programme.domain.remedies import who_can_settle
 from programme.domain.sentences import Sentence, say
 from programme.language import Speaker, folded
@@ -57,6 +62,14 @@ THINGS: dict[str, tuple[Kind[Any], ...]] = {
     "risk": (risk.KIND,),
     "ambiguity": (ambiguity.KIND,),
 }
+WHOLES: dict[str, tuple[type[Aggregate], ...]] = {
+    "step": (Step,),
+    "body": (Body,),
+    "meeting": (Meeting,),
+    "decision": (Decision,),
+    "budget": (BudgetLine, Assumption),
+}
+"""What is explained as a whole: all that its page shows rests on these entries; of one field, ask about its entry."""
 ASPECTS = (Aspect.STATE, Aspect.THEME, Aspect.PHASE, Aspect.SINCE)
 
 
@@ -88,7 +101,7 @@ def why(
     """Explain a value that is shown: of a territory, a criterion, an entry, or a thing of any kind."""
     noun = _noun(subject)
     with looking(session, as_of, known_at) as look:
-        explained = _EXPLAIN[noun](look, id, what) if noun in _EXPLAIN else _of_thing(noun, look, id, what)
+        explained = _EXPLAIN[noun](look, id, what) if noun in _EXPLAIN else _of_things(noun, look, id, what)
         if session.json:
             write_json(_as_data(explained, (noun, id, what), look))
         else:
@@ -215,6 +228,32 @@ def _entry(position: int, look: Look) -> Entry:
     return entry
 
 
+def _of_things(noun: str, look: Look, id: str, what: str | None) -> Explained:
+    return _of_whole(noun, look, id, what) if noun in WHOLES else _of_thing(noun, look, id, what)
+
+
+def _of_whole(noun: str, look: Look, id: str, what: str | None) -> Explained:
+    """Explain a thing by every entry that names it and that may have happened.
+
+    :raises Problem: one value of it is asked for: each stands in an entry of its own.
+    """
+    kinds = {tag: kind for kind in WHOLES[noun] for tag in _ids(kind, look)}
+    kind = kinds[known(noun, id, kinds)]
+    why = of_facts(look.reading, f"{kind.KIND}:{id}", kind.TYPES, None, look.day)
+    if what is not None:
+        entry = why.rests_on[0].recorded.position if why.rests_on else 1
+        sentence = say("Of {id}, the whole is explained; a field stands in its entry.", id=id)
+        raise Problem(sentence, advice=f"programme why entry {entry} {what}")
+    return Explained(look.speaker.name(kind.KIND, id), None, "", why)
+
+
+def _ids(kind: type[Aggregate], look: Look) -> list[str]:
+    """Return the ids that the facts of an aggregate name."""
+    prefix = f"{kind.KIND}:"
+    tags = (tag for fact in look.reading.facts(*kind.TYPES) for tag in fact.event.tags())
+    return [tag.removeprefix(prefix) for tag in tags if tag.startswith(prefix)]
+
+
 def _of_thing(noun: str, look: Look, id: str, what: str | None) -> Explained:
     kinds = THINGS[noun]
     found = {one.id: one for one in things(kinds, look)}
@@ -294,4 +333,4 @@ def _show(explained: Explained, look: Look) -> None:
 
 
 _EXPLAIN = {"territory": _of_territory, "gate": _of_gate, "entry": _of_entry}
-SUBJECTS = (*_EXPLAIN, *THINGS)
+SUBJECTS = (*_EXPLAIN, *THINGS, *WHOLES)
