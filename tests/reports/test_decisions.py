@@ -110,3 +110,16 @@ def test_what_concerns_another_territory_only_stays_out(trial: Trial) -> None:
     for title, territories in (("All", ()), ("Alder", ("alder",)), ("Birch", ("birch",))):
         trial.do("decision record", title=title, territories=territories, on="2017-11-02")
     assert [row["title"] for row in log(trial, territory="alder")] == ["All", "Alder"]
+
+
+def test_a_passage_says_what_was_corrected_since_and_what_would_be_found_otherwise(trial: Trial) -> None:
+    trial.ready()
+    trial.open_and_vote("2018-01-02")
+    trial.decide("passed", "2018-01-02")
+    (passage,) = [row for row in log(trial) if row["evidence"]]
+    assert (passage["touched_by"], passage["shaken"]) == (None, None)
+    workshop = passage["evidence"][0]
+    correction = trial.do("entry annul", position=workshop, reason="Held twice by mistake")
+    (passage,) = [row for row in log(trial) if row["evidence"]]
+    assert passage["touched_by"] == [correction]
+    assert [one.partition(":")[0] for one in passage["shaken"]] == ["workshops"]

@@ -22,6 +22,7 @@ from programme.domain.events import (
 from programme.domain.fact import Fact
 from programme.domain.quorum import Tally
 from programme.domain.sentences import Sentence, say
+from programme.domain.shaken import aftermath
 from programme.domain.timed import replaced_by
 from programme.domain.vocabulary import DecisionState, MeetingId
 from programme.reports.document import Code, Entries, Pair, Ref, Silence, Single, Table, Value, listed, pairs, whole
@@ -49,6 +50,8 @@ COLUMNS: tuple[tuple[str, Sentence, int], ...] = (
     ("state", say("State"), 3),
     ("ended_by", say("Because"), 0),
     ("communicated_to", say("Communicated to"), 0),
+    ("touched_by", say("Touched by corrections"), 0),
+    ("shaken", say("Found otherwise today"), 0),
     *WHENCE,
 )
 UNSPECIFIED = Silence(say("not specified"))
@@ -116,6 +119,7 @@ def _of_body(survey: Survey, fact: Fact, event: DecisionRecorded) -> tuple[Value
         _present(survey, event.meeting),
         *_dates(fact, event.applies_from),
         *_outcome(survey, then),
+        *_since(survey, fact),
         *whence(fact, *then.facts),
     )
 
@@ -142,6 +146,7 @@ def _of_gate(survey: Survey, fact: Fact) -> tuple[Value, ...]:
         _present(survey, event.meeting),
         *_dates(fact, event.applies_from),
         *_outcome(survey, then),
+        *_since(survey, fact),
         *whence(fact, *then.facts),
     )
 
@@ -197,6 +202,17 @@ def _outcome(survey: Survey, then: _Followed) -> tuple[Value, Value, Value]:
         if isinstance(one.event, DecisionCommunicated)
     ]
     return state, listed(ended), listed(told)
+
+
+def _since(survey: Survey, fact: Fact) -> tuple[Value, Value]:
+    """Return the corrections of what a decision cites, and the findings that would be others on what is known now."""
+    after = aftermath(survey.known, fact)
+    touched = Entries(tuple(one.position for one in after.corrections)) if after.corrections else None
+    changes: list[Single] = [
+        say("{criterion}: “{then}”; judged again, “{now}”", criterion=one.criterion, then=one.then, now=one.now)
+        for one in after.changes
+    ]
+    return touched, listed(changes)
 
 
 def _present(survey: Survey, meeting: MeetingId | None) -> Value:
