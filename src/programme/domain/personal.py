@@ -13,10 +13,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, PlainSerializer, PlainValidator, TypeAdapter
 from pydantic_core import PydanticCustomError
 
+from programme.domain.sentences import HIDDEN, SEAL
 from programme.domain.vocabulary import Title
 
-SEAL, HIDDEN = "sealed:", "•••"
-"""How a sealed text begins, and what is shown in its place."""
 SEALED_PATTERN = (
     rf"^{SEAL}([0-9a-f]{{16}}):([a-z_]{{1,40}}):([A-Za-z0-9_-]{{38,4096}}):([A-Za-z0-9][A-Za-z0-9._:/#-]{{0,199}})$"
 )

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+SEAL, HIDDEN = "sealed:", "•••"
+"""How a personal text begins once it is sealed, and what is shown in its place."""
+
+
+def as_shown(text: str) -> str:
+    """Return a text as anybody may see it: dots in place of a sealed one."""
+    return HIDDEN if text.startswith(SEAL) else text
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from programme.domain.sentences import Sentence
+from programme.domain.sentences import Sentence, as_shown
 from programme.language import amounts, days
 from programme.language.choice import Lang
 from programme.language.messages import N_, catalogue
@@ -18,8 +18,6 @@ if TYPE_CHECKING:  # pydantic is felt at start-up, and help needs none of it
     from programme.domain.dates import ImpreciseDate
     from programme.domain.event import Event
 
-SEALED = "sealed:"
-"""How a personal text begins once it is sealed: nothing to show to anybody."""
 _KINDS = {
     "holder": "office",
     "kind": "document-kind",
@@ -120,9 +118,7 @@ class Speaker:
         if isinstance(value, tuple | list):
             return self._listed([self._named(kind, one) for one in value])
         if isinstance(value, str) and not isinstance(value, Enum):
-            if kind is None and value.startswith(SEALED):
-                return "•••"
-            return value if kind is None else self.name(kind, value)
+            return as_shown(value) if kind is None else self.name(kind, value)
         return self._shown(value)
 
     def _listed(self, items: Sequence[str]) -> str:

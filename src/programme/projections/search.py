@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 import sqlalchemy as sa
 from pydantic import BaseModel
 
+from programme.domain.sentences import SEAL
 from programme.language import Speaker, folded
 from programme.projections.base.projection import Rows, RowView, Stored
 from programme.projections.base.tags import tag_rows, tag_table, tagged
@@ -44,7 +45,7 @@ _tag = tag_table("search_v1", _TABLES)
 
 _WORD = re.compile(r"[^\W_]+")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['\u2019](?=\w)")
-_SEALED = re.compile(r"sealed:\S+")
+_SEALED = re.compile(rf"{SEAL}\S+")
 LANGUAGES = ("fr", "en")
 
 

@@ -19,7 +19,7 @@ from programme.domain.answer import Answer
 from programme.domain.dates import ImpreciseDate
 from programme.domain.difference import FactChange, FactDifference, Point
 from programme.domain.field_values import WHEN
-from programme.domain.personal import HIDDEN, SEAL
+from programme.domain.sentences import as_shown
 from programme.language import N_, Speaker
 from programme.projections.diff import Difference
 from programme.projections.diff import diff as difference
@@ -113,7 +113,7 @@ def _plain(value: object) -> object:
         return HOLDS[value]
     if isinstance(value, tuple):
         return list(value)
-    return HIDDEN if isinstance(value, str) and value.startswith(SEAL) else value
+    return as_shown(value) if isinstance(value, str) else value
 
 
 def _write(found: Difference, look: Look, format: str) -> None:

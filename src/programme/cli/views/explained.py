@@ -11,7 +11,7 @@ from programme.domain.assessment import doubts_of
 from programme.domain.events import EntryRectified
 from programme.domain.fact import Fact
 from programme.domain.history import Entry
-from programme.domain.personal import HIDDEN, SEAL
+from programme.domain.sentences import as_shown
 from programme.language import Speaker
 from programme.projections.why import Why
 from programme.register.codec import stamp
@@ -66,7 +66,7 @@ def shown_value(value: object) -> object:
     """Return the value of a field as anybody may see it."""
     if isinstance(value, tuple):
         return [shown_value(one) for one in value]
-    return HIDDEN if isinstance(value, str) and value.startswith(SEAL) else value
+    return as_shown(value) if isinstance(value, str) else value
 
 
 def written(value: object) -> str:

@@ -10,7 +10,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PlainValidator, field_serializer
 
 from programme.domain.event import Event
-from programme.domain.personal import HIDDEN, SEAL, Clear, only_clear, stored
+from programme.domain.personal import Clear, only_clear, stored
+from programme.domain.sentences import HIDDEN, as_shown
 from programme.domain.vocabulary import BodyId, DocumentId, EntryId, EventType, Position, Text
 
 Written = Annotated[str, Field(max_length=8000)]
@@ -45,8 +46,9 @@ class EntryRectified(Event):
     @property
     def new_as_shown(self) -> Value:
         """The new value as anybody may see it: of a personal one, dots."""
-        hidden = isinstance(self.new, Clear) or (isinstance(self.new, str) and self.new.startswith(SEAL))
-        return HIDDEN if hidden else self.new  # type: ignore[return-value]  # it is no clear text, as just seen
+        if isinstance(self.new, Clear):
+            return HIDDEN
+        return as_shown(self.new) if isinstance(self.new, str) else self.new
 
     @field_serializer("new")
     def _stored(self, value: Value | Clear) -> Value:
