@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,13 @@ def problems(shell: Shell, *line: str) -> list[str]:
     return [one["rule"] for one in shell.run("audit", "verify", *line, "--json").json["problems"]]
 
 
+def second(shell: Shell, *keys: str) -> int:
+    """What the second verifier says of the bundle: its exit code."""
+    return subprocess.run(
+        [sys.executable, "-I", "bundle/verify.py", "bundle", *keys], cwd=shell.folder, capture_output=True, check=False
+    ).returncode
+
+
 def test_after_a_rotation_the_register_verifies_by_either_key_alone(shell: Shell) -> None:
     ran = shell.run(*ROTATE)
     assert (ran.code, ran.out) == (0, "3\n")
@@ -52,6 +61,7 @@ def test_a_bundle_verifies_across_a_rotation_by_either_key_and_either_verifier(s
     assert shell.run("audit", "bundle", "-o", "bundle", "--position", "1").code == 0
     for keys in ((), ("--key", "old.vkey"), ("--key", "keys/seal.vkey")):
         assert problems(shell, "bundle", *keys) == []
+        assert second(shell, *keys) == 0
 
 
 def test_the_proof_of_a_rotation_verifies_by_the_key_before(shell: Shell) -> None:
@@ -80,6 +90,8 @@ def test_a_lost_key_does_not_vouch_for_the_next_and_this_is_said(shell: Shell) -
     assert "which has not signed that: learn the new key by another way" in by_old.json["remarks"][0]
     assert shell.run("audit", "verify", "--key", "old.vkey", "--key", "keys/seal.vkey").code == 0
     assert shell.run("audit", "verify").code == 0
+    assert shell.run("audit", "bundle", "-o", "bundle").code == 0
+    assert (second(shell), second(shell, "--key", "old.vkey"), second(shell, "--key", "keys/seal.vkey")) == (0, 1, 0)
 
 
 def test_what_a_lost_key_signs_afterwards_counts_for_nothing(shell: Shell) -> None:
@@ -95,6 +107,9 @@ def test_what_a_lost_key_signs_afterwards_counts_for_nothing(shell: Shell) -> No
         assert shell.run(*ROTATE).code == 0
     assert (shell.folder / "seals" / "5.checkpoint").read_text(encoding="utf-8").count("— urn") == 2
     assert problems(shell, "--key", "old.vkey") == ["key-retired", "key-retired"]
+    assert shell.run("audit", "bundle", "-o", "bundle").code == 0
+    assert problems(shell, "bundle", "--key", "old.vkey") == ["key-retired", "unsealed"]
+    assert second(shell, "--key", "old.vkey") == 1
 
 
 def test_a_dry_run_rotates_nothing(shell: Shell) -> None:

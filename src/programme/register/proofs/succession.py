@@ -10,10 +10,10 @@ from programme.domain.sentences import Sentence, say
 from programme.register.codec import decode
 from programme.register.errors import RegisterError
 from programme.register.proofs.checkpoint import SignedCheckpoint
-from programme.register.proofs.keys import PublicKey
+from programme.register.proofs.keys import SEAL, PublicKey
 from programme.register.proofs.note import MalformedNote
 
-_SEAL, _KEY = b'"type":"register-sealed"', b'"type":"key-'
+_SEALED, _KEY = b'"type":"register-sealed"', b'"type":"key-'
 """No text within an entry can hold them: there, quotation marks are escaped."""
 
 
@@ -35,7 +35,7 @@ class Succession:
 
     def look(self, position: int, data: bytes) -> None:
         """Take in an entry; the bytes are not trusted, and most say nothing of keys."""
-        if _SEAL not in data and _KEY not in data:
+        if _SEALED not in data and _KEY not in data:
             return
         try:
             event = decode(position, data).event
@@ -47,7 +47,7 @@ class Succession:
                 case KeyLost():
                     self.changes.append(Change(position, _parsed(event.key)))
         except (RegisterError, MalformedNote):
-            if _SEAL in data:
+            if _SEALED in data:
                 self.seals[position] = None
 
     @property
@@ -75,7 +75,7 @@ class Succession:
         self, change: Change, keys: Sequence[PublicKey], agreeing: Sequence[SignedCheckpoint]
     ) -> Iterator[PublicKey]:
         old, new = change.old, change.new
-        if old is None or new is None or (old in keys) == (new in keys):
+        if old is None or new is None or (old in keys) == (new in keys) or {old.algorithm, new.algorithm} != {SEAL}:
             return
         known, other = (old, new) if old in keys else (new, old)
         is_lost = known == old and self.retired[old] < change.position
