@@ -58,28 +58,36 @@ def verify_bundle(folder: Path, given: Sequence[PublicKey]) -> Verdict:
     frontiers = {size: (tree.root(size), b"") for size in seals.sizes() if size <= tree.size}
     verdict.flaws += seals.judge(tree.size, frontiers, keys, ())
     for path in sorted(folder.glob("proofs/*")):
-        verdict.flaws += _proof(path, keys, tree)
+        verdict.flaws += _proof(path, keys, tree, seals.origin)
     verdict.seal = seals.last_good
     if verdict.unsealed:
         verdict.flaws.append(_flaw("unsealed", ENTRIES, say("it holds entries that are not sealed")))
     return verdict
 
 
-def _proof(path: Path, keys: Sequence[PublicKey], tree: Tree) -> Iterator[Flaw]:
-    """Yield what is wrong with a proof in a bundle of these entries."""
+def _proof(path: Path, keys: Sequence[PublicKey], tree: Tree, origin: str) -> Iterator[Flaw]:
+    """Yield what is wrong with a proof in a bundle, or with the checkpoint under it, which must be one of its entries.
+
+    An entry that is under their root is the entry at its position.
+    """
     verdict, found = verify_file(path, keys)
     yield from verdict.flaws
-    match found:
-        case InclusionProof():
-            if found.index >= tree.size or tree.leaf(found.index) != leaf_hash(found.entry):
-                yield _flaw("proof", path.name, say("it is not of the entry at its position"), found.index + 1)
-        case Continuation():
-            if not 0 < found.old <= tree.size or not found.continues(tree.root(found.old)):
-                yield _flaw("proof", path.name, say("the state does not continue the one before"))
-        case SignedCheckpoint():
-            yield _flaw("malformed", path.name, say("it is no proof"))
-        case None:
-            return
+    if found is None:
+        return
+    if isinstance(found, SignedCheckpoint):
+        yield _flaw("malformed", path.name, say("it is no proof"))
+        return
+    checkpoint = found.signed.checkpoint
+    if checkpoint.origin != origin:
+        yield _flaw("another-register", path.name, say("it is of another register: {origin}", origin=checkpoint.origin))
+    elif checkpoint.size > tree.size or checkpoint.root != tree.root(checkpoint.size):
+        yield _flaw("entries-changed", path.name, say("its checkpoint is not one of the entries that are here"))
+    elif isinstance(found, Continuation) and not _continues(found, tree):
+        yield _flaw("proof", path.name, say("the state does not continue the one before"))
+
+
+def _continues(asked: Continuation, tree: Tree) -> bool:
+    return 0 < asked.old <= asked.signed.checkpoint.size and asked.continues(tree.root(asked.old))
 
 
 def _read(path: Path) -> Signed:
