@@ -62,7 +62,8 @@ def writers(folder: Path, seconds: float) -> list[str]:
         f"{WRITERS} processes writing to one SQLite file for {seconds:g} s, {sum(done) / seconds:.0f} acts a second:",
         f"{sum(done) / whole:.2f} of the throughput of one raw writer of the same rows (reach 0.5, aim 0.66), and",
         f"{sum(done) / bare:.2f} of that of one raw writer of the entry alone;",
-        f"{failed} errors (0), least share {share:.2f} of even (0.7, 0.9), slowest act {slowest * 1000:.0f} ms (500, 100).",
+        f"{failed} errors (0), least share {share:.2f} of even (0.7, 0.9),",
+        f"slowest act {slowest * 1000:.0f} ms (500, 100).",
     ]
 
 

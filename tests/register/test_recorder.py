@@ -124,7 +124,8 @@ def test_the_position_at_an_instant_is_that_of_the_last_entry_recorded_by_then(r
     recorder.append_rows([row(time=instant(microsecond)) for microsecond in (2, 2, 4)])
     assert [recorder.position_at(instant(microsecond)) for microsecond in range(1, 6)] == [0, 3, 3, 4, 4]
     recorder.append_rows([row(time=instant(microsecond)) for microsecond in (4, 6, 6, 6, 9)])
-    assert [recorder.position_at(instant(microsecond)) for microsecond in range(1, 11)] == [0, 3, 3, 5, 5, 8, 8, 8, 9, 9]
+    found = [recorder.position_at(instant(microsecond)) for microsecond in range(1, 11)]
+    assert found == [0, 3, 3, 5, 5, 8, 8, 8, 9, 9]
     assert recorder.last_time() == instant(9)
 
 
