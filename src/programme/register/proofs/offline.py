@@ -12,6 +12,7 @@ from programme.register.proofs.keys import PUBLIC, PublicKey, public_key
 from programme.register.proofs.note import MalformedNote
 from programme.register.proofs.proof import HEADER, Continuation, InclusionProof
 from programme.register.proofs.seals import Seal, Seals, signatures
+from programme.register.proofs.succession import Succession
 from programme.register.proofs.tree import Tree, leaf_hash
 from programme.register.proofs.verification import Verdict
 
@@ -47,18 +48,20 @@ def verify_bundle(folder: Path, given: Sequence[PublicKey]) -> Verdict:
     :raises OSError: a file cannot be read.
     :raises KeyUnusable: a key of the bundle is malformed.
     """
-    keys = tuple(given) or tuple(public_key(path) for path in sorted(folder.glob(f"keys/*{PUBLIC}")))
-    verdict = Verdict(keys=keys, named=not given)
-    tree = Tree(leaf_hash(line) for line in _lines(folder / ENTRIES))
+    own = tuple(given) or tuple(public_key(path) for path in sorted(folder.glob(f"keys/*{PUBLIC}")))
+    verdict, succession = Verdict(named=not given), Succession()
+    tree = Tree(_leaves(folder / ENTRIES, succession))
     texts = [(path.name, _text(path)) for path in sorted(folder.glob("checkpoints/*.checkpoint"))]
     seals = Seals.read(_origin(texts), (), texts, verdict.flaws)
     verdict.entries, verdict.root = tree.size, tree.root()
     if not seals.found:
         verdict.flaws.append(_flaw("checkpoint-missing", "checkpoints", say("there is none")))
     frontiers = {size: (tree.root(size), b"") for size in seals.sizes() if size <= tree.size}
-    verdict.flaws += seals.judge(tree.size, frontiers, keys, ())
+    verdict.keys = succession.trusted(own, seals.agreeing(frontiers))
+    verdict.remarks += succession.remarks(own, verdict.keys)
+    verdict.flaws += seals.judge(tree.size, frontiers, verdict.keys, succession.retired)
     for path in sorted(folder.glob("proofs/*")):
-        verdict.flaws += _proof(path, keys, tree, seals.origin)
+        verdict.flaws += _proof(path, verdict.keys, tree, seals.origin)
     verdict.seal = seals.last_good
     if verdict.unsealed:
         verdict.flaws.append(_flaw("unsealed", ENTRIES, say("it holds entries that are not sealed")))
@@ -103,6 +106,13 @@ def _text(path: Path) -> str:
     if len(data) > SIZE_LIMIT:
         raise MalformedNote(f"more than {SIZE_LIMIT} bytes")
     return data.decode(errors="surrogateescape")
+
+
+def _leaves(path: Path, succession: Succession) -> Iterator[bytes]:
+    """Yield the hash of each entry, noting what it says of keys."""
+    for position, line in enumerate(_lines(path), 1):
+        succession.look(position, line)
+        yield leaf_hash(line)
 
 
 def _lines(path: Path) -> Iterator[bytes]:
