@@ -31,13 +31,7 @@ def decided() -> tuple[History, int, int]:
 
 def since(history: History, known_at: int, cites: Sequence[int], territory: str | None = T) -> Staleness:
     """Return what came after a report of the end of 2017, which knew the entries up to a position."""
-    given: dict[str, Any] = {
-        "kind": "transition",
-        "language": "fr",
-        "format": "html",
-        "program": "1",
-        "sha256": "0" * 64,
-    }
+    made: dict[str, Any] = {"language": "fr", "format": "html", "program": "1", "sha256": "0" * 64}
     report = ReportIssued(
         kind=ReportKind.TRANSITION,
         territory=territory,
