@@ -48,8 +48,8 @@ def verify_bundle(folder: Path, given: Sequence[PublicKey]) -> Verdict:
     :raises KeyUnusable: a key of the bundle is malformed.
     """
     keys = tuple(given) or tuple(public_key(path) for path in sorted(folder.glob(f"keys/*{PUBLIC}")))
-    verdict = Verdict(keys=keys, named=not given)
-    tree = Tree(leaf_hash(line) for line in _lines(folder / ENTRIES))
+    verdict = Verdict(keys=keys)
+    tree = Tree(leaf_hash(line) for line in _lines(folder / ENTRIES, verdict.flaws))
     texts = [(path.name, _text(path)) for path in sorted(folder.glob("checkpoints/*.checkpoint"))]
     seals = Seals.read(_origin(texts), (), texts, verdict.flaws)
     verdict.entries, verdict.root = tree.size, tree.root()
@@ -105,9 +105,11 @@ def _text(path: Path) -> str:
     return data.decode(errors="surrogateescape")
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _lines(path: Path, flaws: list[Flaw]) -> Iterator[bytes]:
     with path.open("rb") as file:
         for line in file:
+            if not line.endswith(b"\n"):
+                flaws.append(_flaw("malformed", path.name, say("its last line has no end")))
             yield line.removesuffix(b"\n")
 
 
