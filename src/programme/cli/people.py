@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from programme.domain.acts.act import Act
     from programme.domain.reading import Reading
     from programme.register.people.names import Named
-    from programme.register.people.vault import Vault
 
 
 def names_of_people(session: Session, reading: Reading, latest: Reading, programme: str) -> dict[str, str]:
@@ -26,29 +25,21 @@ def names_of_people(session: Session, reading: Reading, latest: Reading, program
     """
     if not any(one.exists for one in reading.every(Person)):
         return {}  # without importing what opens a vault
+    from programme.register.errors import VaultDamaged
+    from programme.register.people.erasing import destroy_erased
     from programme.register.people.names import people
     from programme.register.people.vault import Vault
 
     found: dict[str, str] = {}
     vault = Vault(session.vault, programme)
-    _carry_out_erasures(latest, vault)
+    with suppress(VaultDamaged):  # their names are not shown all the same, and the next command tries again
+        destroy_erased(latest, vault)
     for named in people(reading, latest, vault):
         called = name_of(named, session.speaker)
         found |= {f"person:{named.person.id}": called, f"office:{named.person.id}": called}
         if named.full_name.detail:
             session.unreadable[named.person.id] = named.full_name.detail
     return found
-
-
-def _carry_out_erasures(latest: Reading, vault: Vault) -> None:
-    """Destroy what is left of erased persons' keys: the vault may have been put back from a copy.
-
-    Where that fails their names are not shown all the same, and the next command that may write tries again.
-    """
-    from programme.register.errors import VaultDamaged
-
-    with suppress(VaultDamaged):
-        vault.destroy(vault.persons() & {one.id for one in latest.every(Person) if one.erased})
 
 
 def warn_of_names(session: Session, texts: Iterable[str]) -> None:

@@ -123,6 +123,13 @@ class Ladder(StrEnum):
         return rungs.index(self) >= rungs.index(wanted)
 
 
+class KeyKind(StrEnum):
+    """What is held under lock: the key that seals the register, and the vault with the keys of persons."""
+
+    SEAL = "seal"
+    VAULT = "vault"
+
+
 class Category(StrEnum):
     """The six families of stakeholders of the source (lines 405 to 521)."""
 

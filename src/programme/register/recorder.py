@@ -197,6 +197,10 @@ class Recorder(DCBRecorder):
         """How the register looks from outside: while it stays the same, its entries were not replaced by others."""
         return self._store.imprint()
 
+    def faults(self) -> list[str]:
+        """What the database finds wrong with its own pages and indexes, in its words; the first hundred."""
+        return self._store.faults()
+
     def _head(self, cursor: Cursor) -> tuple[int, str | None]:
         return self._sql.head.run(cursor).fetchone() or (0, None)
 
