@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy.schema import CreateTable
 
 from programme.projections.base.errors import StoreDamaged, StoreUnusable
-from programme.projections.base.projection import Projection
+from programme.projections.base.projection import Projection, RowView, Stored
 from programme.projections.base.store import PATIENCE, REACHED, Store, obsolete
 from programme.register.errors import RegisterError
 from programme.register.place import Database
@@ -73,6 +74,32 @@ class PostgresStore(Store):
         with self._transaction("BEGIN") as connection:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1347571542, hashtext(%s))", (self._schema,))
             yield connection
+
+    @contextmanager
+    def upto(self, connection: sa.Connection, projection: Projection, position: int) -> Iterator[None]:
+        """Hide the rows above a position: every query is told what to take for the tables that it names."""
+        names = [table.name for table in projection.tables.sorted_tables]
+        below = f"WHERE position <= {position:d}"
+        parts = (f'"{name}" AS NOT MATERIALIZED (SELECT * FROM "{self._schema}"."{name}" {below})' for name in names)  # noqa: S608 - ours
+        tables = ", ".join(parts)
+
+        def told(_connection: object, _cursor: object, query: str, values: object, *_: object) -> tuple[str, object]:
+            return f"WITH {tables} {query}", values
+
+        sa.event.listen(connection, "before_cursor_execute", told, retval=True)
+        yield
+        sa.event.remove(connection, "before_cursor_execute", told)
+
+    def fill(self, connection: sa.Connection, projection: Projection, entries: Sequence[Stored]) -> None:
+        """Copy the rows in, where they are rows and no more."""
+        if not isinstance(projection, RowView):
+            super().fill(connection, projection, entries)
+            return
+        driver: Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        for table, rows in projection.found(entries).items():
+            with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" FROM STDIN'.encode()) as copy:
+                for row in rows:
+                    copy.write_row(row)
 
     def finish(self, connection: sa.Connection, projection: Projection) -> None:
         """Make the indexes, and let the new tables take the places of the old ones.
@@ -139,6 +166,7 @@ def _told() -> Iterator[None]:
     """Tell tables that are lost from those that cannot serve now."""
     try:
         yield
-    except sa.exc.DBAPIError as error:
-        code = getattr(error.orig, "sqlstate", None)
-        raise (StoreDamaged if code in _LOST else StoreUnusable)(" ".join(str(error.orig).split())) from error
+    except (sa.exc.DBAPIError, psycopg.Error) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        code = getattr(cause, "sqlstate", None)
+        raise (StoreDamaged if code in _LOST else StoreUnusable)(" ".join(str(cause).split())) from error
