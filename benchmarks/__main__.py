@@ -11,11 +11,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import appending, reading
+from benchmarks import appending, postgres, postgres_writers, reading
 from benchmarks.measuring import machine, measured, say, table
 from benchmarks.writers import writers
 
-PAGES = {"appending": appending.rows, "reading": reading.rows, "sizes": reading.sizes}
+PAGES = {"appending": appending.rows, "reading": reading.rows, "sizes": reading.sizes, "postgres": postgres.rows}
 ALL = [*PAGES, "writers"]
 
 
@@ -48,6 +48,7 @@ def _told(asked: argparse.Namespace, work: Path) -> list[str]:
             say("\n".join(table(found[-1:])[2:]))
     head = [f"{datetime.now(UTC).date()}, {machine()}; medians of {asked.rounds} rounds.", ""]
     tail = ["", *writers(work, asked.seconds)] if "writers" in asked.pages else []
+    tail += ["", *postgres_writers.writers(asked.seconds)] if "postgres" in asked.pages else []
     return [*head, *(table(found) if found else []), *tail]
 
 

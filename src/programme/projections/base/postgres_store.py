@@ -146,6 +146,7 @@ def _connect(place: Database) -> Connection:
         connection.close()
         raise StoreUnusable(f"{place.views}: not a keeper of the views")
     connection.execute(f"SET ROLE {keeper[0]}".encode())
+    connection.execute("SET synchronous_commit = off")  # a crash may cost the newest rows, which are made again
     connection.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}".encode())
     return connection
 
