@@ -49,8 +49,8 @@ def verify_bundle(folder: Path, given: Sequence[PublicKey]) -> Verdict:
     :raises KeyUnusable: a key of the bundle is malformed.
     """
     own = tuple(given) or tuple(public_key(path) for path in sorted(folder.glob(f"keys/*{PUBLIC}")))
-    verdict, succession = Verdict(named=not given), Succession()
-    tree = Tree(_leaves(folder / ENTRIES, succession))
+    verdict, succession = Verdict(), Succession()
+    tree = Tree(_leaves(folder / ENTRIES, succession, verdict.flaws))
     texts = [(path.name, _text(path)) for path in sorted(folder.glob("checkpoints/*.checkpoint"))]
     seals = Seals.read(_origin(texts), (), texts, verdict.flaws)
     verdict.entries, verdict.root = tree.size, tree.root()
@@ -108,17 +108,15 @@ def _text(path: Path) -> str:
     return data.decode(errors="surrogateescape")
 
 
-def _leaves(path: Path, succession: Succession) -> Iterator[bytes]:
-    """Yield the hash of each entry, noting what it says of keys."""
-    for position, line in enumerate(_lines(path), 1):
-        succession.look(position, line)
-        yield leaf_hash(line)
-
-
-def _lines(path: Path) -> Iterator[bytes]:
+def _leaves(path: Path, succession: Succession, flaws: list[Flaw]) -> Iterator[bytes]:
+    """Yield the hash of each entry, noting what it says of keys, and whether its line has an end."""
     with path.open("rb") as file:
-        for line in file:
-            yield line.removesuffix(b"\n")
+        for position, line in enumerate(file, 1):
+            if not line.endswith(b"\n"):
+                flaws.append(_flaw("malformed", path.name, say("its last line has no end"), position))
+            data = line.removesuffix(b"\n")
+            succession.look(position, data)
+            yield leaf_hash(data)
 
 
 def _origin(texts: Sequence[tuple[str, str]]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from programme.domain.sentences import Sentence, say
+from programme.register.errors import RegisterDamaged
 from programme.register.proofs.checkpoint import origin_of
 from programme.register.proofs.examination import Examination
 from programme.register.proofs.flaws import Flaw
@@ -16,6 +17,7 @@ from programme.register.proofs.succession import Succession
 from programme.register.proofs.tree import Frontier, leaf_hash
 from programme.register.recorder import Recorder
 
+_TOGETHER = 1_000  # entries looked at: more would cost the collector of garbage more than they save in queries
 EVERYTHING = -(2**62)  # as a position: even what was put in front of the first entry
 
 
@@ -53,11 +55,17 @@ def verify(recorder: Recorder, files: Iterable[tuple[str, str]], keys: Sequence[
     the register names: then they show that it is whole, not whose it is.
     """
     verdict, head = Verdict(), recorder.head()
+    if not tree:
+        verdict.flaws += (_damaged(one) for one in recorder.faults())
     seals = Seals.read(origin_of(recorder.programme_id), recorder.checkpoints(), files, verdict.flaws)
     tower = _Tower(seals.sizes())
     batches = recorder.scan(EVERYTHING, head) if tree else _examined(recorder, head, verdict.flaws)
-    for batch in batches:
-        verdict.flaws += tower.add(batch)
+    try:
+        for batch in batches:
+            verdict.flaws += tower.add(batch)
+    except RegisterDamaged as error:
+        verdict.flaws.append(_unreadable(tower.frontier.size + 1, error.detail))
+        return verdict
     verdict.entries, verdict.root = tower.frontier.size, tower.frontier.root()
     succession = tower.succession
     named = dict.fromkeys(key for key in succession.seals.values() if key is not None)
@@ -69,6 +77,15 @@ def verify(recorder: Recorder, files: Iterable[tuple[str, str]], keys: Sequence[
     verdict.flaws.sort(key=lambda flaw: flaw.position or 0)
     verdict.seal = seals.last_good
     return verdict
+
+
+def _damaged(detail: str) -> Flaw:
+    return Flaw("damaged", say("The file of the register is damaged: {detail}.", detail=detail), place="pages")
+
+
+def _unreadable(position: int, detail: str) -> Flaw:
+    sentence = say("From entry {position} on, not every entry can be read: {detail}.", position=position, detail=detail)
+    return Flaw("damaged", sentence, position)
 
 
 class _Tower:
@@ -111,7 +128,7 @@ def _out_of_order(batch: Sequence[tuple[int, Any]], start: int) -> Flaw:
 def _examined(recorder: Recorder, head: int, flaws: list[Flaw]) -> Iterator[list[tuple[int, bytes]]]:
     """Yield the entries, each looked at."""
     examination = Examination(recorder)
-    for batch in recorder.scan_rows(EVERYTHING, head):
+    for batch in recorder.scan_rows(EVERYTHING, head, batch=_TOGETHER):
         for position, row in batch:
             flaws += examination.look(position, row)
         yield [(position, row.data) for position, row in batch]

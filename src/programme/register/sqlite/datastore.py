@@ -147,6 +147,16 @@ class Datastore:
         """
         return " ".join(look_of(Path(f"{self.place}{end}")) for end in ("", "-wal"))
 
+    def faults(self) -> list[str]:
+        """As the backend promises."""
+        try:
+            with self.reading() as cursor:
+                rows = cursor.execute("PRAGMA integrity_check(100)").fetchall()
+        except RegisterDamaged as error:
+            return [error.detail]
+        lines = [line for (text,) in rows for line in text.splitlines() if not line.startswith("***")]  # a heading
+        return [] if lines == ["ok"] else lines
+
     @property
     def writer(self) -> Writer:
         """As a context, a transaction of the only writer. Raises RegisterUnwritable where nothing may be recorded."""
