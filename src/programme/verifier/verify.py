@@ -17,7 +17,8 @@ import re
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from html import unescape
@@ -30,6 +31,7 @@ CHECKPOINT = r"(([^\x00-\x1f]+)\n(0|[1-9][0-9]*)\n(\S+)\n)\n((?:\u2014 [^\s+\x00
 INCLUSION = r"c2sp\.org/tlog-proof@v1\nextra (\S*)\nindex (0|[1-9][0-9]*)\n((?:\S+\n)*)\n(.*)"
 CONTINUATION = r"old ([1-9][0-9]*)\n((?:\S+\n)*)\n(.*)"
 Keys = dict[tuple[str, str], bytes]  # by name and id: the algorithm in the first byte, then the public key
+Retired = dict[tuple[str, str], int]  # keys out of use, by name and id, each with the number of the entry that says so
 State = tuple[str, int, bytes, str]  # which register, how many entries, the root over them, who signed that
 Finding = tuple[bool, str, str]  # whether it holds, what was looked at, in words
 
@@ -135,16 +137,49 @@ def proven(written: str, keys: Keys, leaves: Sequence[bytes]) -> tuple[State, st
     return state, f"the state of {size} entries continues that of {old}"
 
 
+def succession(keys: Keys, lines: Sequence[bytes], has_sealed: Callable[[Keys, int], bool]) -> tuple[Keys, Retired]:
+    """Return the keys with those that entries put in their place, and from which entry on a key is out of use.
+
+    A key answers for the next by sealing the entry that says so, unless it was lost before; and so for the one before.
+    """
+    changes, retired = [], Retired()
+    for number, line in enumerate(lines, 1):
+        if b'"type":"key-' in line:
+            data = json.loads(line)["data"]
+            old, new = (keys_of([one] if one else []) for one in (data.get("old", data.get("key")), data.get("new")))
+            changes.append((number, old, new))
+            retired = dict.fromkeys(old, number) | retired
+    for number, old, new in changes * len(changes):  # each may lead to the next
+        for known, other in ((old, new), (new, old)):
+            is_lost = known is old and any(retired[key] < number for key in old)
+            seal = {key[0] for key in (known | other).values()} == {SEAL} and known.items() <= keys.items()
+            if known and seal and not is_lost and has_sealed(known, number):
+                keys = keys | other
+    return keys, retired
+
+
 def verify_bundle(folder: Path, keys: Keys) -> Iterator[Finding]:
     """Hold each state that a bundle tells of against its entries; its checkpoints must cover all of these."""
     *lines, rest = (folder / "entries.jsonl").read_bytes().split(b"\n")
     leaves = [hashed(b"\x00", line) for line in lines]
     root, registers, sealed = cache(lambda size: root_of(leaves[:size])), set(), -1
+
+    def has_sealed(key: Keys, number: int) -> bool:
+        for path in folder.glob("checkpoints/*.checkpoint"):
+            with suppress(Exception):
+                _, size, signed, _ = state_of(path.read_bytes().decode(), key)
+                if number <= size <= len(leaves) and root(size) == signed:
+                    return True
+        return False
+
+    keys, retired = succession(keys, lines, has_sealed)
     for path in sorted([*folder.glob("checkpoints/*.checkpoint"), *folder.glob("proofs/*")]):
         try:
             written, is_proof = path.read_bytes().decode(), path.parent.name == "proofs"
             state, words = proven(written, keys, leaves) if is_proof else (state_of(written, keys), "")
             origin, size, signed, signers = state
+            if not is_proof:
+                state_of(written, {key: known for key, known in keys.items() if retired.get(key, size) >= size})
             is_so = size <= len(leaves) and root(size) == signed
             yield is_so, path.name, words or f"the first {size} entries are those that were signed by {signers}"
             registers.add(origin)

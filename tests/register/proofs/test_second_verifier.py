@@ -15,7 +15,7 @@ import pytest
 
 from programme.register.proofs.offline import verify_bundle
 from programme.verifier import verify as second
-from tests.support.bundles import KEYS, Maker
+from tests.support.bundles import KEYS, Bundle, Maker
 
 CHANGES, REARRANGEMENTS = 8, 2  # of the bundle of each register
 
@@ -83,18 +83,18 @@ def shown(data: bytes) -> list[bytes]:
 
 
 @pytest.fixture
-def bundles(request: pytest.FixtureRequest) -> Iterator[Iterator[Path]]:
+def bundles(request: pytest.FixtureRequest) -> Iterator[Iterator[Bundle]]:
     """So many bundles as are asked for, each of another register; in memory, where a system has files there."""
     with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
         maker = Maker(Path(folder))
         yield (maker.bundle(number) for number in range(request.config.getoption("agreements")))
 
 
-def test_both_verifiers_say_the_same_of_many_registers_whole_and_changed(bundles: Iterator[Path]) -> None:
+def test_both_verifiers_say_the_same_of_many_registers_whole_and_changed(bundles: Iterator[Bundle]) -> None:
     previous: list[Path] = []
-    for folder in bundles:
+    for folder, holds in bundles:
         chance = random.Random(f"changes of {folder.name}")
-        assert both(folder) == (True, True), folder.name
+        assert both(folder) == (holds, holds), folder.name
         for _ in range(CHANGES):
             path = chance.choice(files_of(folder))
             original = path.read_bytes()
@@ -115,7 +115,7 @@ def test_both_verifiers_say_the_same_of_many_registers_whole_and_changed(bundles
 
 
 def test_the_second_verifier_runs_alone_and_ends_with_the_code_of_what_it_found(tmp_path: Path) -> None:
-    folder = Maker(tmp_path).bundle(9)
+    folder = Maker(tmp_path).bundle(9).folder
     script = tmp_path / "verify.py"
     script.write_bytes(Path(second.__file__).read_bytes())
 

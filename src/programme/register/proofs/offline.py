@@ -12,6 +12,7 @@ from programme.register.proofs.keys import PUBLIC, PublicKey, public_key
 from programme.register.proofs.note import MalformedNote
 from programme.register.proofs.proof import HEADER, Continuation, InclusionProof
 from programme.register.proofs.seals import Seal, Seals, signatures
+from programme.register.proofs.succession import Succession
 from programme.register.proofs.tree import Tree, leaf_hash
 from programme.register.proofs.verification import Verdict
 
@@ -47,18 +48,20 @@ def verify_bundle(folder: Path, given: Sequence[PublicKey]) -> Verdict:
     :raises OSError: a file cannot be read.
     :raises KeyUnusable: a key of the bundle is malformed.
     """
-    keys = tuple(given) or tuple(public_key(path) for path in sorted(folder.glob(f"keys/*{PUBLIC}")))
-    verdict = Verdict(keys=keys, named=not given)
-    tree = Tree(leaf_hash(line) for line in _lines(folder / ENTRIES))
+    own = tuple(given) or tuple(public_key(path) for path in sorted(folder.glob(f"keys/*{PUBLIC}")))
+    verdict, succession = Verdict(), Succession()
+    tree = Tree(_leaves(folder / ENTRIES, succession, verdict.flaws))
     texts = [(path.name, _text(path)) for path in sorted(folder.glob("checkpoints/*.checkpoint"))]
     seals = Seals.read(_origin(texts), (), texts, verdict.flaws)
     verdict.entries, verdict.root = tree.size, tree.root()
     if not seals.found:
         verdict.flaws.append(_flaw("checkpoint-missing", "checkpoints", say("there is none")))
     frontiers = {size: (tree.root(size), b"") for size in seals.sizes() if size <= tree.size}
-    verdict.flaws += seals.judge(tree.size, frontiers, keys, ())
+    verdict.keys = succession.trusted(own, seals.agreeing(frontiers))
+    verdict.remarks += succession.remarks(own, verdict.keys)
+    verdict.flaws += seals.judge(tree.size, frontiers, verdict.keys, succession.retired)
     for path in sorted(folder.glob("proofs/*")):
-        verdict.flaws += _proof(path, keys, tree, seals.origin)
+        verdict.flaws += _proof(path, verdict.keys, tree, seals.origin)
     verdict.seal = seals.last_good
     if verdict.unsealed:
         verdict.flaws.append(_flaw("unsealed", ENTRIES, say("it holds entries that are not sealed")))
@@ -105,10 +108,15 @@ def _text(path: Path) -> str:
     return data.decode(errors="surrogateescape")
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _leaves(path: Path, succession: Succession, flaws: list[Flaw]) -> Iterator[bytes]:
+    """Yield the hash of each entry, noting what it says of keys, and whether its line has an end."""
     with path.open("rb") as file:
-        for line in file:
-            yield line.removesuffix(b"\n")
+        for position, line in enumerate(file, 1):
+            if not line.endswith(b"\n"):
+                flaws.append(_flaw("malformed", path.name, say("its last line has no end"), position))
+            data = line.removesuffix(b"\n")
+            succession.look(position, data)
+            yield leaf_hash(data)
 
 
 def _origin(texts: Sequence[tuple[str, str]]) -> str:
