@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import psycopg
 import sqlalchemy as sa
 from sqlalchemy.schema import CreateTable
 
@@ -14,7 +13,7 @@ from programme.projections.base.projection import Projection, RowView, Stored
 from programme.projections.base.store import PATIENCE, REACHED, Store, obsolete
 from programme.register.errors import RegisterError
 from programme.register.place import Database
-from programme.register.postgres.connections import Connection, connect
+from programme.register.postgres.connections import Connection, DriverError, connect, copy_in
 
 _LOST = {"42P01", "42703", "3F000"}  # a table, a column, the schema
 _BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -97,9 +96,7 @@ class PostgresStore(Store):
             return
         driver: Connection = connection.connection.driver_connection  # type: ignore[assignment]
         for table, rows in projection.found(entries).items():
-            with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" FROM STDIN'.encode()) as copy:
-                for row in rows:
-                    copy.write_row(row)
+            copy_in(driver, table.name, rows)
 
     def finish(self, connection: sa.Connection, projection: Projection) -> None:
         """Make the indexes, and let the new tables take the places of the old ones.
@@ -167,7 +164,7 @@ def _told() -> Iterator[None]:
     """Tell tables that are lost from those that cannot serve now."""
     try:
         yield
-    except (sa.exc.DBAPIError, psycopg.Error) as error:
+    except (sa.exc.DBAPIError, DriverError) as error:
         cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
         code = getattr(cause, "sqlstate", None)
         raise (StoreDamaged if code in _LOST else StoreUnusable)(" ".join(str(cause).split())) from error
