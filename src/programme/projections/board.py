@@ -101,7 +101,8 @@ def today(views: Views, now: datetime) -> date:
 def names(views: Views, lang: Literal["fr", "en"]) -> dict[str, str]:
     """Return what to call each thing, by ``kind:id``, as everything recorded has it: as `domain.naming.names` does."""
     kept = BOARD.ask(views, date.max, None, lambda asked: asked("names"))
-    return {name: words[lang] for name, words in kept["charter"].items()} | kept["facts"]
+    facts: dict[str, str] = kept["facts"]
+    return {name: words[lang] for name, words in kept["charter"].items()} | facts
 
 
 def _compute(reading: Reading, key: str, day: date) -> Answer:
