@@ -11,11 +11,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import appending, reading
+from benchmarks import appending, folding, reading
 from benchmarks.measuring import machine, measured, say, table
 from benchmarks.writers import writers
 
-PAGES = {"appending": appending.rows, "reading": reading.rows, "sizes": reading.sizes}
+PAGES = {"appending": appending.rows, "reading": reading.rows, "folding": folding.rows, "sizes": reading.sizes}
 ALL = [*PAGES, "writers"]
 
 
