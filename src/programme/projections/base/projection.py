@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from programme.projections.base.errors import ProjectionStopped
 from programme.register.errors import MalformedEntry, RegisterError
@@ -95,20 +94,29 @@ class RowView(Projection):
 
     def apply(self, connection: sa.Connection, entries: Sequence[Stored]) -> None:
         """Insert the rows of all entries, with one statement for each table."""
+        for table, rows in self.found(entries).items():
+            statement = replacing(table, connection.dialect).compile(dialect=connection.dialect)
+            connection.exec_driver_sql(str(statement), rows)
+
+    def found(self, entries: Iterable[Stored]) -> dict[sa.Table, list[tuple[object, ...]]]:
+        """Return the rows of all entries, by table.
+
+        :raises ProjectionStopped: an entry cannot be shown.
+        """
         found: dict[sa.Table, list[tuple[object, ...]]] = {}
         for entry in entries:
             with self.handling(entry):
                 for table, values in self.rows(entry):
                     found.setdefault(table, []).append(values)
-        for table, rows in found.items():
-            statement = replacing(table, connection.dialect).compile(dialect=connection.dialect)
-            connection.exec_driver_sql(str(statement), rows)
+        return found
 
 
 def replacing(table: sa.Table, dialect: sa.Dialect) -> sa.Insert:
     """Return the statement that inserts rows, each in the place of the one that has its key."""
     if dialect.name == "sqlite":
         return sa.insert(table).prefix_with("OR REPLACE")
+    from sqlalchemy.dialects import postgresql  # felt at every start, and only servers need it
+
     insert = postgresql.insert(table)
     others = {name: column for name, column in insert.excluded.items() if not table.c[name].primary_key}
     if not others:
