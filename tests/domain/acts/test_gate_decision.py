@@ -125,6 +125,20 @@ def test_each_reservation_has_its_own_id_and_due_date() -> None:
     ]
 
 
+def test_each_reservation_says_who_sees_to_it_and_what_follows_if_it_stays() -> None:
+    history = review(office=[{"id": one, "fr": one, "en": one} for one in ("coordinator", "pilot", "president", "treasurer")])
+    more = {"reservations_owner": "pilot", "reservations_consequence": "Le jalon est rouvert."}
+    decide(history, "passed-with-reservations", reservations=["A", "B"], **more)
+    attached = [one.event for one in history.facts if one.event.type == "reservation-attached"]
+    assert [(one.owner, one.consequence) for one in attached] == [("pilot", "Le jalon est rouvert.")] * 2  # type: ignore[attr-defined]
+
+
+def test_an_office_that_the_charter_does_not_know_sees_to_no_reservation() -> None:
+    history = review(office=[{"id": one, "fr": one, "en": one} for one in ("coordinator", "pilot", "president", "treasurer")])
+    fields = {"outcome": "passed-with-reservations", "reservations": ["A"], "reservations_owner": "pilote", "on": ON}
+    assert history.refusal("gate decide", territory=T, **fields) == ["unknown-id"]
+
+
 # --- What is recorded of it ------------------------------------------------------------------------------------------
 
 
