@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -130,6 +131,24 @@ def test_what_is_not_named_is_no_tag() -> None:
 )
 def test_an_event_is_about_the_first_thing_it_names_if_that_is_one(name: str, principal: str | None) -> None:
     assert example(CATALOGUE[name, 1], 1).event.principal() == principal
+
+
+def numbers(schema: object) -> Iterator[dict[str, Any]]:
+    """Yield what a JSON schema says of each number."""
+    if isinstance(schema, dict):
+        if schema.get("type") in {"integer", "number"}:
+            yield schema
+        yield from (one for inner in schema.values() for one in numbers(inner))
+    elif isinstance(schema, list):
+        yield from (one for inner in schema for one in numbers(inner))
+
+
+@pytest.mark.parametrize("kind", EVENTS, ids=type_of)
+def test_every_number_is_whole_and_every_program_reads_it_exactly(kind: type[Event]) -> None:
+    for number in numbers(kind.model_json_schema()):
+        assert number["type"] == "integer"
+        assert min(number.get(name, 2**64) for name in ("maximum", "exclusiveMaximum")) <= 2**53
+        assert max(number.get(name, -(2**64)) for name in ("minimum", "exclusiveMinimum")) >= -(2**53)
 
 
 # --- Stored examples -------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from programme.cli.details import details
 from programme.cli.from_files import MADE_FROM, from_files
 from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
-from programme.cli.people import texts_of, warn_of_names
+from programme.cli.people import left_by_erasure, texts_of, warn_of_names
 from programme.cli.problem import Problem
 from programme.cli.replacing import all_is_new, replacement, tell_refused
 from programme.cli.session import Session
@@ -139,9 +139,10 @@ def shown_id(recorded: Recorded) -> str:
 def _show_recorded(session: Session, command: Command, recorded: list[Recorded]) -> None:
     """Print what came of a command, and of what was recorded by it in place of something else."""
     first, *others = recorded
+    left, told = left_by_erasure(session, (fact for one in recorded for fact in one.facts))
     if session.json:
         instead = {"recorded_instead": [as_data(one) for one in others]} if others else {}
-        write_json(as_data(first) | instead)
+        write_json(as_data(first) | instead | left)
     else:
         for one in recorded:
             data(shown_id(one))
@@ -151,4 +152,6 @@ def _show_recorded(session: Session, command: Command, recorded: list[Recorded])
         words(f"{fact.position}  {session.speaker.event(fact.event)}")
         for line in details(fact.event, session.speaker):
             words(f"    {line}")
+    for sentence in told:
+        session.tell(sentence)
     session.tell(say("Next: {command}", command=session.spelled(next_step(command, first))))

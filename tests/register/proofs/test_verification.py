@@ -12,7 +12,7 @@ import pytest
 from programme.register.proofs.verification import Verdict, verify
 from programme.register.recorder import Recorder
 from tests.support.changes import each_byte
-from tests.support.sealed import KEY, unguarded, verdict
+from tests.support.sealed import KEY, tampered, unguarded, verdict
 
 SEALED = 9  # entries, of eleven
 
@@ -116,3 +116,16 @@ def others(value: object, *, whole: bool) -> list[object]:
         return [bytes([value[0] ^ 1]) + value[1:], value[:-1], value + b"x", b""]
     text = str(value)
     return [text + "x", f"x{text}", text[:-1] + "?", text.encode()]
+
+
+@pytest.mark.parametrize("other", ['"doubt":null,"sources":[]', '"sources":[],"sources":[]', '"sources": []'])
+def test_data_that_is_written_otherwise_than_its_event_asks_is_found(path: Path, other: str) -> None:
+    tampered(
+        path,
+        f"""UPDATE entry SET bytes = CAST(replace(bytes, '"sources":[]', '{other}') AS BLOB) WHERE position = 11""",
+    )
+    assert {rule for rule, position, _ in places(verdict(path, tree=False)) if position == 11} <= {
+        "attribute",
+        "not-canonical",
+    }
+    assert not verdict(path, tree=False).ok

@@ -15,6 +15,7 @@ from programme.cli.audit.keys import KEY, KEYS, SEALS, folder, new_passphrase, p
 from programme.cli.audit.seal import write_missing
 from programme.cli.files import write_whole
 from programme.cli.output import data, write_json
+from programme.cli.people import warn_of_names
 from programme.cli.problem import Code, Problem
 from programme.cli.recording import show_plan
 from programme.cli.session import Session
@@ -81,6 +82,7 @@ def rotate(
     path = Path(key) if key else place / KEYS / KEY
     files = _Files(path, path.parent / NEXT / path.name)
     id = command_id or str(uuid4())
+    warn_of_names(session, [reason])
     if dry_run:
         requests = _requests(session, SigningKey.new(origin_of(session.register.programme)).public, reason, id)
         show_plan(session, session.register.plan(requests).recorded)

@@ -17,6 +17,7 @@ from programme.register.proofs.succession import Succession
 from programme.register.proofs.tree import Frontier, leaf_hash
 from programme.register.recorder import Recorder
 
+_TOGETHER = 1_000  # entries looked at: more would cost the collector of garbage more than they save in queries
 EVERYTHING = -(2**62)  # as a position: even what was put in front of the first entry
 
 
@@ -127,7 +128,7 @@ def _out_of_order(batch: Sequence[tuple[int, Any]], start: int) -> Flaw:
 def _examined(recorder: Recorder, head: int, flaws: list[Flaw]) -> Iterator[list[tuple[int, bytes]]]:
     """Yield the entries, each looked at."""
     examination = Examination(recorder)
-    for batch in recorder.scan_rows(EVERYTHING, head):
+    for batch in recorder.scan_rows(EVERYTHING, head, batch=_TOGETHER):
         for position, row in batch:
             flaws += examination.look(position, row)
         yield [(position, row.data) for position, row in batch]
