@@ -104,7 +104,7 @@ def test_a_report_issued_from_a_server_is_vouched_for_made_again_and_shows_a_rol
     assert "Every byte is that of the issue in entry 6, sealed under 7." in told.out
     assert "The register here makes it again, every byte." in told.out
     assert "The register here begins with the entries that were signed." in told.out
-    line = [sys.executable, "-I", shell.folder / "verify.py", "report.html", *TRUSTED]
+    line = [sys.executable, "-I", "verify.py", "report.html", *TRUSTED]
     shell.run("audit", "bundle", "-o", "bundle")
     (shell.folder / "bundle" / "verify.py").rename(shell.folder / "verify.py")
     assert subprocess.run(line, cwd=shell.folder, capture_output=True, check=False).returncode == 0
