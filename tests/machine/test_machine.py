@@ -23,7 +23,7 @@ from programme.domain.personal import holds_clear
 from programme.register.codec import decode, encode
 from programme.register.place import Place
 from programme.register.register import Register
-from tests.machine.command_lines import command_line
+from tests.support.command_lines import command_line
 from tests.machine.editions import EDITIONS, write
 from tests.machine.model import Model
 from tests.support.chapter_histories import PATHS as LATER
