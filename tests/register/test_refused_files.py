@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from programme.register import schema
-from programme.register.errors import AlreadyARegister, NewerFormat, NotARegister, RegisterDamaged, RegisterUnwritable
+from programme.register.errors import (
+    AlreadyARegister,
+    MalformedEntry,
+    NewerFormat,
+    NotARegister,
+    RegisterDamaged,
+    RegisterUnwritable,
+)
 from programme.register.recorder import Recorder
 from tests.register.support import instant, raw, row
 from tests.support.sealed import tampered
@@ -160,6 +167,27 @@ def test_a_register_with_pages_overwritten_never_fails_in_another_way(path: Path
         except RegisterDamaged:
             damaged += 1
     assert damaged > 20
+
+
+def test_an_entry_whose_record_is_damaged_is_named_or_the_register_is_told_damaged(tmp_path: Path) -> None:
+    path, mark = tmp_path / "register.db", "x" * 300
+    with Recorder.create(path, "test") as recorder:
+        recorder.append_rows([row(mark, "tag", id="1", time=instant(1))])
+    whole = path.read_bytes()
+    start = whole.index(mark.encode())
+    named = 0
+    for place in range(start - 16, start):
+        for value in (0, 1, 4, 13, 127):
+            path.write_bytes(whole[:place] + bytes([value]) + whole[place + 1 :])
+            try:
+                with Recorder.open(path) as recorder:
+                    list(recorder.scan())
+            except RegisterDamaged:
+                continue
+            except MalformedEntry as malformed:
+                assert malformed.position == 1
+                named += 1
+    assert named > 0
 
 
 def test_a_text_that_is_no_text_is_damage(path: Path) -> None:
