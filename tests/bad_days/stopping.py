@@ -7,9 +7,11 @@ database opened. What SQLite does between two of them has its own tests, in ``te
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from tests.bad_days.killing import PROCESSES
+import tests.bad_days.killing  # noqa: F401  # processes are forked from one that has run the commands
+from tests.register.support import PROCESSES
 from tests.support.cli import Shell
 
 STOPPED = 9
@@ -37,10 +39,8 @@ def _run(shell: Shell, line: Sequence[object], number: int) -> tuple[int, int]:
     theirs.close()
     with ours:
         count = 0
-        try:
+        with suppress(EOFError):
             count = ours.recv()
-        except EOFError:
-            pass
     worker.join()
     return worker.exitcode, count
 

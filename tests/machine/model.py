@@ -69,7 +69,7 @@ class Model:
             return Expected(3 if unknown else 1, tuple(reason.rule for reason in refused.reasons))
 
     def expected_of_all(self, asked: Sequence[tuple[str, dict[str, Any]]]) -> tuple[int, list[Fact]]:
-        """Return the exit code of a journal of these acts, and what it should lead to, whatever it calls its entries."""
+        """Return the exit code of a journal of these acts, and what it should lead to, whatever its entries' ids."""
         try:
             acts = [self._act(path, fields) for path, fields in asked]
         except ValidationError:

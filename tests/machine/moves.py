@@ -79,7 +79,7 @@ class Moves(Machine):
 
     @precondition(lambda self: self.model.facts)
     @rule(data=st.data(), day=st.sampled_from(VIEWPOINTS), now=st.booleans())
-    def replay(self, data: st.DataObject, day: str, now: bool) -> None:
+    def replay(self, data: st.DataObject, day: str, *, now: bool) -> None:
         """What was known at K says what a register says that ends there, on any day."""
         position = len(self.model.facts) if now else data.draw(st.integers(1, len(self.model.facts)))
         file, fresh = self.folder / "replay.jsonl", self.folder / "replay.db"

@@ -13,8 +13,6 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from programme.register.place import Place
-pytest.register_assert_rewrite(*(f"tests.machine.{one}" for one in ("base", "people", "moves", "meanwhile")))
-
 from tests.machine.base import Machine
 from tests.machine.meanwhile import Meanwhile
 from tests.machine.moves import Moves

@@ -175,7 +175,7 @@ def test_an_entry_whose_record_is_damaged_is_named_or_the_register_is_told_damag
         recorder.append_rows([row(mark, "tag", id="1", time=instant(1))])
     whole = path.read_bytes()
     start = whole.index(mark.encode())
-    named = 0
+    named = set()
     for place in range(start - 16, start):
         for value in (0, 1, 4, 13, 127):
             path.write_bytes(whole[:place] + bytes([value]) + whole[place + 1 :])
@@ -185,9 +185,8 @@ def test_an_entry_whose_record_is_damaged_is_named_or_the_register_is_told_damag
             except RegisterDamaged:
                 continue
             except MalformedEntry as malformed:
-                assert malformed.position == 1
-                named += 1
-    assert named > 0
+                named.add(malformed.position)
+    assert named == {1}
 
 
 def test_a_text_that_is_no_text_is_damage(path: Path) -> None:
