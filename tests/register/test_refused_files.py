@@ -189,6 +189,23 @@ def test_an_entry_whose_record_is_damaged_is_named_or_the_register_is_told_damag
     assert named == {1}
 
 
+def test_entries_that_a_damaged_file_gives_out_of_order_are_not_read_for_ever(tmp_path: Path) -> None:
+    path, mark = tmp_path / "register.db", "y" * 300
+    with Recorder.create(path, "test") as recorder:
+        recorder.append_rows([row(mark if n == 2 else "x" * 300, id=str(n), time=instant(n)) for n in range(4)])
+    whole = path.read_bytes()
+    start = whole.index(mark.encode())
+    told = 0
+    for place in range(start - 16, start):
+        path.write_bytes(whole[:place] + b"\x01" + whole[place + 1 :])  # for one of them, its position
+        try:
+            with Recorder.open(path) as recorder:
+                list(recorder.scan(batch=3))
+        except (RegisterDamaged, MalformedEntry):
+            told += 1
+    assert told > 0
+
+
 def test_a_text_that_is_no_text_is_damage(path: Path) -> None:
     with raw(path) as connection:
         values = f"(1001, x'00', CAST(x'ff' AS TEXT), '1001', '{instant(1000)}')"

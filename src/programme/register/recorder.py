@@ -19,7 +19,7 @@ from eventsourcing.dcb.popo import SimpleDCBReadResponse
 from eventsourcing.persistence import ProgrammingError
 
 from programme.register.backend import AnsweredBefore, Backend, Cursor
-from programme.register.errors import CommandReused, DriverMissing, EntryTooLarge
+from programme.register.errors import CommandReused, DriverMissing, EntryTooLarge, RegisterDamaged
 from programme.register.place import Place
 from programme.register.queries import LAST
 from programme.register.rows import Answered, Appended, Batch, Command, Kept, Row, of_bytes, portions
@@ -209,6 +209,8 @@ class Recorder(DCBRecorder):
                 found = fetch(cursor, after, last, batch)
             if not found:
                 return
+            if found[-1][0] <= after:  # or a damaged file would be read for ever
+                raise RegisterDamaged(self.place, f"out of order after entry {after}")
             yield found
             after = found[-1][0]
 
