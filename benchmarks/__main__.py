@@ -13,10 +13,11 @@ from pathlib import Path
 
 from benchmarks import appending, reading
 from benchmarks.measuring import machine, measured, say, table
+from benchmarks.memory import memory
 from benchmarks.writers import writers
 
 PAGES = {"appending": appending.rows, "reading": reading.rows, "sizes": reading.sizes}
-ALL = [*PAGES, "writers"]
+ALL = [*PAGES, "memory", "writers"]
 
 
 def main() -> None:
@@ -47,7 +48,8 @@ def _told(asked: argparse.Namespace, work: Path) -> list[str]:
             found.append(measured(row, asked.rounds))
             say("\n".join(table(found[-1:])[2:]))
     head = [f"{datetime.now(UTC).date()}, {machine()}; medians of {asked.rounds} rounds.", ""]
-    tail = ["", *writers(work, asked.seconds)] if "writers" in asked.pages else []
+    tail = ["", *memory(work, asked.entries)] if "memory" in asked.pages else []
+    tail += ["", *writers(work, asked.seconds)] if "writers" in asked.pages else []
     return [*head, *(table(found) if found else []), *tail]
 
 

@@ -28,6 +28,7 @@ settings.load_profile("same")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a wanted change rewrite what pages and golden files show."""
     parser.addoption("--update", action="store_true", help="rewrite the sessions of the manual as they run now")
+    parser.addoption("--agreements", type=int, default=200, help="of how many registers both verifiers judge bundles")
     parser.addoption("--kills", type=int, default=3, help="how often each command of tests/bad_days is killed")
 
 

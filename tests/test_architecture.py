@@ -40,7 +40,7 @@ ROOMS = {  # each room, and what of ours it may import
 PYDANTIC = {"pydantic", "pydantic_core", "annotated_types"}
 LIBRARIES = {  # the libraries of a room; one that is not listed may import any but those of `KEPT_IN`
     "domain": PYDANTIC,
-    "register": PYDANTIC | {"sqlalchemy", "eventsourcing", "portalocker", "psycopg", "cryptography"},
+    "register": PYDANTIC | {"sqlalchemy", "eventsourcing", "orjson", "portalocker", "psycopg", "cryptography"},
     "projections": PYDANTIC | {"sqlalchemy", "eventsourcing", "snowballstemmer"},
     "language": {"babel"},
     "verifier": {"cryptography"},

@@ -126,6 +126,21 @@ def test_a_seal_killed_at_any_moment_is_completed_by_the_next(shell: Shell, kill
         assert shell.run("territory", "propose", f"s-{number}", "--name", "S", "--on", "2017").code == 0
 
 
+def test_a_rotation_killed_at_any_moment_is_completed_by_the_next(shell: Shell, killer: Killer) -> None:
+    line = ("key", "rotate", "--reason", "Nouveau bureau", "--json")
+    first = (shell.folder / "keys" / "seal.vkey").read_text(encoding="utf-8").strip()
+    for number, _ in enumerate(killer.rounds(shell, [line])):
+        entries(shell)
+        if (shell.folder / "keys" / "next").exists():
+            assert shell.run(*line).code == 0
+        assert not (shell.folder / "keys" / "next").exists()
+        assert shell.run("territory", "propose", f"r-{number}", "--name", "R", "--on", "2017").code == 0
+        assert shell.run("audit", "seal").code == 0
+        verified = shell.run("audit", "verify", "--json", "--key", first).json
+        assert (verified["problems"], verified["unsealed"]) == ([], 0)
+        assert seals_in_files(shell) == seals_in_register(shell)
+
+
 def seals_in_files(shell: Shell) -> dict[int, str]:
     """The checkpoints kept as files."""
     found = (shell.folder / "seals").glob("*.checkpoint")

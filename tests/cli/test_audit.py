@@ -78,6 +78,34 @@ def test_an_entry_changed_under_a_seal_is_named_with_exit_code_5(shell: Shell, o
     assert "not those that were signed" in shell.run("audit", "verify", *option).out
 
 
+def test_problems_beyond_the_first_are_counted_and_left_to_json(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("programme.cli.audit.verify.SHOWN", 2)
+    tampered(shell.folder / "register.db", "UPDATE entry SET type = type || 'x'")
+    ran = shell.run("audit", "verify", "--json")
+    assert (ran.code, ran.json["problems_found"]) == (5, len(ran.json["problems"]))
+    assert {one["position"] for one in ran.json["problems"]} >= {1, 2, 3, 4}
+    told = shell.run("audit", "verify").out
+    assert told.count("Problem: ") == 2
+    assert f"{ran.json['problems_found'] - 2} problems more: see --json." in told
+
+
+def test_it_is_told_where_the_key_came_from(shell: Shell) -> None:
+    key = (shell.folder / "keys" / "seal.vkey").read_text(encoding="utf-8").strip()
+
+    def origin(*arguments: object) -> tuple[str, bool, bool]:
+        told = shell.run("audit", "verify", *arguments).out
+        found = shell.run("audit", "verify", *arguments, "--json").json["keys_from"]
+        return found, "lies beside" in told, "The register itself names" in told
+
+    assert shell.run("audit", "bundle", "-o", "bundle").code == 0
+    assert origin("--key", key) == ("outside", False, False)
+    assert origin() == ("beside", True, False)
+    assert origin("bundle") == ("beside", True, False)
+    assert origin("bundle", "--key", key) == ("outside", False, False)
+    (shell.folder / "keys" / "seal.vkey").unlink()
+    assert origin() == ("register", False, True)
+
+
 @pytest.mark.parametrize("view", ["timeline", "trail"])
 def test_a_view_that_was_made_to_say_something_else_is_found(shell: Shell, view: str) -> None:
     assert shell.run(view).code == 0

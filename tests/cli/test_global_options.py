@@ -184,3 +184,15 @@ def test_a_session_says_what_is_wrong_before_it_opens_anything(tmp_path: Path, m
     monkeypatch.delenv("PROGRAMME_REGISTER", raising=False)
     with pytest.raises(Problem):
         Session({}, "en").place()
+
+
+@pytest.mark.parametrize("days", ["-4", "1.5", "x", "9" * 19])
+@pytest.mark.parametrize("command", [("trail", "--silent"), ("trail", "--late"), ("agenda", "--days")])
+def test_a_number_is_whole_and_not_negative(shell: Shell, command: tuple[str, str], days: str) -> None:
+    ran = shell.run(*command, days)
+    assert ran.code == 2
+    assert f"'{days}' is not a whole number, zero or more." in ran.err
+
+
+def test_an_argument_that_is_missing_is_named_in_the_language_of_the_person(shell: Shell) -> None:
+    assert "AVANT" in shell.run("charte", "comparer", "--lang", "fr").err

@@ -40,7 +40,7 @@ def test_the_register_is_that_of_the_programme_and_empty(nowhere: Shell) -> None
 def test_the_id_is_made_from_the_folder_if_none_is_given(nowhere: Shell) -> None:
     nowhere.run("init", "Pays d’Été 2018")
     with Register(nowhere.folder / "Pays d’Été 2018" / "register.db", read_only=True) as register:
-        assert register.programme == "pays-dete-2018"
+        assert register.programme == "pays-d-ete-2018"
 
 
 def test_an_id_that_is_none_is_malformed(nowhere: Shell) -> None:

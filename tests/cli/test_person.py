@@ -11,15 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.cli import Shell
-
-NAME, CONTACT = "Zoé Exemplère", "zoe.exemplere@example.org"
-SPELLINGS = {
-    text.encode(code)
-    for word in ("Exemplère", "Exemple\u0300re", "EXEMPLÈRE", "exemplere")
-    for text in (word, word.lower())
-    for code in ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
-    if text.isascii() or "\u0300" not in text or code != "latin-1"
-}
+from tests.support.people import CONTACT, NAME, everything, names_in, register, vault
 
 
 @pytest.fixture
@@ -28,33 +20,6 @@ def shell(tmp_path: Path) -> Shell:
     shell = Shell.at(tmp_path)
     assert shell.run("init", "--id", "trial").code == 0
     return Shell.at(tmp_path, PROGRAMME_BY="coordinator")
-
-
-def register(shell: Shell) -> str:
-    """Register a person who was at a meeting, and return the id."""
-    ran = shell.run(
-        *("person", "register", "--full-name", NAME, "--contact-details", CONTACT),
-        *("--function", "Chargée de mission", "--on", "2017"),
-    )
-    assert ran.code == 0
-    person = ran.out.strip()
-    shell.run("meeting", "hold", "--kind", "interview", "--title", "Rendez-vous", "--id", "rv", "--on", "2017-10-24")
-    assert shell.run("meeting", "attend", "rv", person).code == 0
-    return person
-
-
-def vault(shell: Shell) -> Path:
-    return shell.folder / "keys" / "persons.db"
-
-
-def everything(folder: Path) -> bytes:
-    """Every byte of every file, and the names of the files."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    return b"".join(str(path).encode() + path.read_bytes() for path in files)
-
-
-def names_in(content: bytes) -> list[bytes]:
-    return [one for one in SPELLINGS if one in content]
 
 
 def test_the_name_is_shown_to_those_who_have_the_vault(shell: Shell) -> None:
@@ -81,42 +46,12 @@ def test_without_the_vault_the_id_stands_for_the_name(shell: Shell) -> None:
     assert shell.run("person", "access", person, "--json").json["state"] == "not-allowed"
 
 
-@pytest.mark.parametrize(
-    "damage",
-    ["DELETE FROM key", "UPDATE key SET secret = x'00'", f"UPDATE key SET secret = x'{'00' * 32}'"],
-    ids=["lost", "damaged", "wrong"],
-)
-def test_a_key_that_does_not_open_the_name_is_an_incident_never_an_erasure(shell: Shell, damage: str) -> None:
-    person = register(shell)
-    with sqlite3.connect(vault(shell)) as connection:
-        connection.execute(damage)
-    ran = shell.run("meeting", "show", "rv")
-    assert (ran.code, f"{person} (name unreadable)" in ran.out) == (5, True)
-    assert f"The name of {person} cannot be read" in ran.err
-    assert shell.run("person", "access", person, "--json").json["state"] == "unreadable"
-
-
 def test_a_vault_that_is_none_is_an_incident(shell: Shell) -> None:
     register(shell)
     vault(shell).write_bytes(b"no database at all, but long enough" * 100)
     assert shell.run("meeting", "show", "rv").code == 5
     ran = shell.run("person", "register", "--full-name", "Autre")
     assert (ran.code, "Traceback" in ran.err) == (5, False)
-
-
-def test_after_an_erasure_the_name_is_in_no_byte_of_any_file(shell: Shell) -> None:
-    person = register(shell)
-    rectified = ("entry", "rectify", "1", "--field", "full_name", "--to", "Zoé Exemplère-Exemple", "--reason", "R")
-    assert shell.run(*rectified).code == 0
-    shell.run("status")
-    assert shell.run("person", "erase", person, "--reason", "Demande du 3 mars").code == 0
-    for command in (("status",), ("timeline",), ("trail", "--format", "csv"), ("export", "cloudevents", "all.jsonl")):
-        assert shell.run(*command).code == 0
-    assert names_in(everything(shell.folder)) == []
-    ran = shell.run("meeting", "show", "rv")
-    assert (ran.code, f"{person} (name erased)" in ran.out) == (0, True)
-    held = shell.run("person", "access", person, "--json").json
-    assert (held["state"], held["full_name"], held["function"]) == ("erased", None, "Chargée de mission")
 
 
 def test_an_erasure_holds_wherever_one_looks_from(shell: Shell) -> None:

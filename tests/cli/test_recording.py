@@ -57,6 +57,24 @@ def test_a_french_date_is_understood_in_french_only(shell: Shell) -> None:
     assert shell.run(*held, "--lang", "en").code == 2
 
 
+def test_a_french_month_is_understood_in_french_only(shell: Shell) -> None:
+    held = (*HELD[:-2], "--on", "2/2017~", "--dry-run", "--json")
+    assert shell.run(*held, "--lang", "fr").json["entries"][0]["validtime"] == "2017-02~"
+    assert shell.run(*held, "--lang", "en").code == 2
+
+
+@pytest.mark.parametrize("month", ["0/2017", "13/2017", "2/17"])
+def test_what_is_no_french_month_is_malformed(shell: Shell, month: str) -> None:
+    assert shell.run(*HELD[:-2], "--on", month, "--lang", "fr").code == 2
+
+
+def test_a_name_typed_in_the_place_of_an_id_is_answered_with_the_id_that_it_makes(shell: Shell) -> None:
+    ran = shell.run("territoire", "proposer", "La Ciotat", "--name", "La Ciotat", "--lang", "fr")
+    assert ran.code == 2
+    assert "TERRITOIRE" in ran.err
+    assert "Vouliez-vous écrire «\u00a0la-ciotat\u00a0»" in ran.err.replace("\u202f", "\u00a0")
+
+
 def test_today_is_the_day_where_the_programme_is(shell: Shell) -> None:
     late = shell.run(
         "step", "open", "9", "--title", "Bilan", "--dry-run", "--json", PROGRAMME_NOW="2018-01-31T23:30:00Z"

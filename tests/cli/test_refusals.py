@@ -79,3 +79,8 @@ def test_a_fact_that_has_not_happened_yet_is_refused(shell: Shell) -> None:
     ran = shell.run("territory", "theme", "pertuis", "--theme", "Culture", "--on", "2018-02", "--json")
     assert ran.code == 1
     assert [(one["rule"], one["advice"]) for one in ran.json["reasons"]] == [("not-yet-happened", "--on")]
+
+
+def test_an_option_that_is_missing_is_advised_as_the_same_command_with_it(shell: Shell) -> None:
+    reserved = ("gate", "decide", "aix-en-provence", "--outcome", "passed-with-reservations")
+    assert "Try: the same command, with --reservation\n" in shell.run(*reserved).err

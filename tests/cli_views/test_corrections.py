@@ -27,7 +27,7 @@ def row(shell: Shell, command: str, position: int, *arguments: str) -> dict[str,
 def test_a_rectification_answers_with_its_position(shell: Shell) -> None:
     ran = rectify(shell, 12)
     assert (ran.code, ran.out) == (0, "19\n")
-    assert "Entry 12 is rectified, on: “2017-06” becomes “2017-07-01”. Faute de frappe" in ran.err
+    assert "Entry 12 is rectified, date: “2017-06” becomes “2017-07-01”. Faute de frappe" in ran.err
 
 
 def test_the_new_value_counts_from_its_instant_on_and_the_old_one_before(shell: Shell) -> None:

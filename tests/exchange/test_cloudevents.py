@@ -216,9 +216,9 @@ def test_every_fault_is_told_at_its_line_and_nothing_is_recorded(target: Shell, 
         "in.jsonl:4:1: Unknown type of entry: meeting-imagined, version 1.",
         "in.jsonl:5:1: It is recorded at 2018-01-11T09:00:06.000000Z, which is still to come.",
         "in.jsonl:6:1: This is no stored entry: not the canonical bytes of an entry of trial.",
-        "in.jsonl:7:1: This is no stored entry: no type.",
+        "in.jsonl:7:1: This is no stored entry: no JSON, unexpected end of data.",
         "in.jsonl:8:1: The line is longer than an entry may be: 65535 bytes.",
-        "in.jsonl:9:1: This is no stored entry: no type.",
+        "in.jsonl:9:1: This is no stored entry: no JSON, Input is a zero-length, empty document.",
     ]
 
 

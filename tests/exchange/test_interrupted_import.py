@@ -49,7 +49,7 @@ def stop_at_statement(shell: Shell, number: int) -> None:
             os._exit(STOPPED)
 
     def traced(recorder: Recorder, *arguments: Any) -> Any:
-        file_of(recorder)._own_connection().set_trace_callback(begun)
+        file_of(recorder).writer.cursor().connection.set_trace_callback(begun)
         return append(recorder, *arguments)
 
     with patch.object(Recorder, "append_batches", traced):

@@ -113,7 +113,7 @@ def stop_at_step(path: Path, number: int) -> None:
 
 def connection_of(recorder: Recorder) -> Any:
     """The connection with which a recorder writes."""
-    return file_of(recorder)._own_connection()
+    return file_of(recorder).writer.cursor().connection
 
 
 @pytest.mark.parametrize("stop", [stop_at_statement, stop_at_step])
@@ -158,7 +158,7 @@ def test_a_log_cut_short_at_any_byte_by_a_power_cut_gives_whole_batches(tmp_path
 
 
 def wait_in_turn(path: Path, told: Connection) -> None:
-    with Recorder.open(path) as recorder, file_of(recorder).writing():
+    with Recorder.open(path) as recorder, file_of(recorder).writer:
         told.send("in turn")
         time.sleep(3600)
 

@@ -19,10 +19,7 @@ from tests.register.support import PROCESSES, row, unless
 from tests.support.postgres import raw
 
 BATCH = 3
-APPEND = (
-    "SELECT outcome FROM append('{x}', '{noted}', '{NULL}', '{NULL}',"  # the entry
-    " '{1}', '{gate}', '{NULL}', '{NULL}', '{1}', NULL, 0)"  # its tag, no command, no condition
-)
+APPEND = """SELECT outcome FROM append('{x}', '[{"type": "noted", "tags": ["gate"]}]', '[]', NULL, 0)"""
 
 
 @pytest.fixture
@@ -72,6 +69,22 @@ def test_a_writer_whose_transaction_began_long_ago_cannot_decide_on_what_it_saw_
             old.execute(APPEND.encode())
         old.execute("ROLLBACK")
         assert recorder.read_rows() == ([(1, b"first")], 1)
+
+
+def test_an_append_looks_everything_up_in_an_index_even_where_reading_a_small_table_is_cheaper(
+    register: Database,
+) -> None:
+    """A session keeps its plans: one made for a small table would read a large one from end to end at every append."""
+    append = """SELECT outcome FROM append('{y}', '[{"type": "noted", "tags": ["door"]}]',
+        '[{"id": "c", "fingerprint": "00", "first": 1, "last": 1}]', '[{"types": ["noted"], "tags": ["door"]}]', 0)"""
+    scans = "SELECT relname FROM pg_stat_xact_user_tables WHERE schemaname = current_schema() AND seq_scan > 0"
+    with raw(register) as connection:
+        connection.execute(APPEND.encode())
+        connection.execute("ANALYZE entry, tag, command")
+        connection.execute("BEGIN")
+        assert connection.execute(append.encode()).fetchone() == ("appended",)
+        assert connection.execute(scans.encode()).fetchall() == []
+        connection.execute("ROLLBACK")
 
 
 def test_an_append_undone_leaves_no_gap(register: Database) -> None:

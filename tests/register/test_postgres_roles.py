@@ -18,9 +18,7 @@ from programme.register.rows import Kept, Row
 from tests.register.support import row
 from tests.support.postgres import raw
 
-APPEND = (
-    "SELECT append(ARRAY['{}'::bytea], '{noted}', '{NULL}', '{NULL}', '{}', '{}', '{NULL}', '{NULL}', '{1}', NULL, 0)"
-)
+APPEND = "SELECT append(ARRAY['{}'::bytea], '[{\"type\": \"noted\", \"tags\": []}]', '[]', NULL, 0)"
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ def test_threads_of_one_process_share_a_recorder(register: Place) -> None:
 def test_a_program_outside_the_queue_cannot_write_in_the_middle_of_an_append(path: Path) -> None:
     with Recorder.open(path) as recorder, raw(path) as other:
         other.execute("PRAGMA busy_timeout = 0")
-        with file_of(recorder).writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        with file_of(recorder).writer, pytest.raises(sqlite3.OperationalError, match="locked"):
             other.execute("BEGIN IMMEDIATE")
 
 

@@ -121,10 +121,12 @@ def test_an_empty_register_has_head_zero_and_no_last_instant(recorder: Recorder)
 
 def test_the_position_at_an_instant_is_that_of_the_last_entry_recorded_by_then(recorder: Recorder) -> None:
     recorder.append_rows([row("untimed")])
-    for microsecond in (2, 2, 4):
-        recorder.append_rows([row(time=instant(microsecond))])
+    recorder.append_rows([row(time=instant(microsecond)) for microsecond in (2, 2, 4)])
     assert [recorder.position_at(instant(microsecond)) for microsecond in range(1, 6)] == [0, 3, 3, 4, 4]
-    assert recorder.last_time() == instant(4)
+    recorder.append_rows([row(time=instant(microsecond)) for microsecond in (4, 6, 6, 6, 9)])
+    found = [recorder.position_at(instant(microsecond)) for microsecond in range(1, 11)]
+    assert found == [0, 3, 3, 5, 5, 8, 8, 8, 9, 9]
+    assert recorder.last_time() == instant(9)
 
 
 def test_an_entry_that_matches_the_condition_is_a_conflict_and_is_named(recorder: Recorder) -> None:

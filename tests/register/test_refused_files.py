@@ -219,7 +219,7 @@ def test_a_text_that_is_no_text_is_damage(path: Path) -> None:
     [
         ("DROP TRIGGER entry_update", "entry_update"),
         ("DROP TABLE tag", "tag"),
-        ("DROP INDEX entry_by_time", "entry_by_time"),
+        ("DROP INDEX entry_by_type", "entry_by_type"),
         ("DROP TABLE about", "format"),
         ("DELETE FROM about WHERE key = 'programme'", "programme"),
         ("UPDATE about SET value = 'new' WHERE key = 'format'", "format"),
@@ -238,7 +238,7 @@ def test_a_register_that_lacks_a_part_is_damaged_and_the_part_is_named(
 def test_a_register_of_a_newer_format_is_refused_with_both_versions(path: Path) -> None:
     with raw(path) as connection:
         connection.execute("UPDATE about SET value = '12' WHERE key = 'format'")
-        connection.execute("DROP INDEX entry_by_time")
+        connection.execute("DROP INDEX entry_by_type")
     with pytest.raises(NewerFormat) as caught:
         Recorder.open(path)
     assert (caught.value.found, caught.value.known) == (12, schema.FORMAT)

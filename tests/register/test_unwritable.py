@@ -132,7 +132,7 @@ def test_a_register_opened_read_only_refuses_to_record(folder: Path) -> None:
 
 def test_a_full_database_refuses_a_batch_whole_and_goes_on_when_there_is_space(folder: Path) -> None:
     with Recorder.open(folder / "register.db") as recorder:
-        writer = file_of(recorder)._own_connection()
+        writer = file_of(recorder).writer.cursor().connection
         pages = writer.execute("PRAGMA page_count").fetchone()[0]
         writer.execute(f"PRAGMA max_page_count = {pages + 3}")
         with pytest.raises(RegisterUnwritable) as caught:

@@ -549,7 +549,7 @@ def test_an_ambiguity_touches_the_criteria_that_rest_on_the_same_lines(trial: Tr
     ]
     assert [(one[0], one[1]) for one in found[2:]] == [("beside", None), ("other-document", None)]
     report = trial.json(DAY)
-    assert "Ambiguities that touch these findings: inside, cited." in report["verdict"]["details"]
+    assert "Ambiguities that touch these findings: 'Inside', 'Cited'." in report["verdict"]["details"]
 
 
 def test_an_ambiguity_that_is_settled_touches_the_verdict_no_more(trial: Trial) -> None:

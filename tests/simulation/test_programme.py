@@ -14,7 +14,7 @@ from programme.cli.demo import example_folder
 from programme.domain.charter import Charter
 from programme.domain.events import CATALOGUE
 from programme.exchange.charter_file import load
-from programme.register.codec import row_of
+from programme.register.codec import entry_of
 from programme.register.register import Register
 from programme.simulation.programme import PROGRAMME_ID, Size, simulated
 from tests.support.cli import Shell
@@ -57,7 +57,7 @@ def test_there_are_as_many_entries_as_asked_for(entries: int, territories: int, 
 
 def test_every_line_is_a_canonical_entry_with_the_tags_that_were_indexed(charter: Charter) -> None:
     rows = [row for batch in simulated(COPIED, charter) for row in batch.rows]
-    assert [row_of(position, row.data, PROGRAMME_ID) for position, row in enumerate(rows, 1)] == rows
+    assert [entry_of(position, row.data, PROGRAMME_ID).row for position, row in enumerate(rows, 1)] == rows
 
 
 def test_there_is_something_of_every_chapter_that_needs_no_key(documents: list[dict[str, Any]]) -> None:

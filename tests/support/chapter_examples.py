@@ -357,6 +357,17 @@ CHAPTERS: dict[str, dict[str, Any]] = {
     "person-erased": {"person": PERSON, "reason": "Demande", "authorised_by": "president"},
     "names-exported": {"what": "Liste", "persons": [PERSON], "sha256": "0" * 64, "reason": "Convocation"},
     "register-sealed": {"key": "urn:programme:test+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"},
+    "key-rotated": {
+        "old": "urn:programme:test+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+        "new": "urn:programme:test+daa4a493+AW8NyTrO4HQXxQEbPQRxlPMHSe6rpSimjrV1/Ps9a8ko",
+        "reason": "Changement de bureau",
+    },
+    "key-lost": {
+        "kind": "seal",
+        "key": "urn:programme:test+daa4a493+AW8NyTrO4HQXxQEbPQRxlPMHSe6rpSimjrV1/Ps9a8ko",
+        "reason": "Clé USB égarée",
+    },
+    "key-handed-over": {"kind": "vault", "holders": ["president", "treasurer"], "reason": "Nouveau bureau"},
     "report-issued": {
         "kind": "transition",
         "territory": "aix-en-provence",

@@ -54,6 +54,7 @@ THINGS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("funding announce", {"call": "call-1", "title": TEXT}),
     ("funding apply", {"funding": "funding-1", "title": TEXT, "funder": TEXT}),
     ("funding grant", {"funding": "funding-1", "amount": "100", "year": 2018}),
+    ("key hand-over", {"kind": "seal", "holders": ["pilot", "president"]}),
 )
 """What a history holds for these acts to name: one of each thing."""
 
@@ -131,6 +132,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "person register": {"full_name": TEXT, "stakeholder": "actor-1", "offices": ["pilot"]},
     "person erase": {"person": PERSON, "reason": TEXT, "authorised_by": "pilot"},
     "person export": {"what": TEXT, "persons": [PERSON], "sha256": "0" * 64, "reason": TEXT},
+    "key lose": {"kind": "vault", "reason": TEXT},
+    "key hand-over": {"kind": "vault", "holders": ["pilot", "president"]},
     "funding report": {"funding": "funding-1", **PROOF, "summary": TEXT},
 }
 """For each act, one that names something of each kind."""
@@ -144,6 +147,7 @@ MISSPELT = {
 KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
     ("person erase", {"person": "p-1111111111111111"}),
     ("person export", {"persons": ["p-1111111111111111"]}),
+    ("key hand-over", {"kind": "seal"}),
     ("meeting attend", {"present": [PERSON]}),
     ("meeting attend", {"present": ["p-1111111111111111"]}),
     *(("stakeholder register", {"stakeholder": "actor-3", "name": name}) for name in ("Actor 1", "Autre")),

@@ -10,7 +10,7 @@ from programme.domain.demands import Documented
 from programme.domain.event import Event
 from programme.domain.events import DocumentAnnounced, DocumentDrafted, DocumentFiled, DocumentSigned, DocumentValidated
 from programme.domain.vocabulary import DocumentStatus
-from tests.support.happened import World, concerned
+from tests.support.happened import World, concerned, said
 from tests.support.tiny import territories
 
 SHOWS: dict[type[Event], set[str]] = {
@@ -39,7 +39,7 @@ def is_documented(demand: Documented, past: World) -> bool:
     """Return whether something shows that a document of the kind has come to the status."""
     return any(
         demand.status in SHOWS.get(type(one.event), set())
-        and getattr(one.event, "kind", None) == demand.kind
-        and (demand.scope == "programme" or concerned(getattr(one.event, "territories", ())))
+        and said(one.event, "kind", None) == demand.kind
+        and (demand.scope == "programme" or concerned(said(one.event, "territories", ())))
         for one in past
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from programme.domain.demands import Done
 from programme.domain.event import Event
 from programme.domain.events import ActionAbandoned, ActionCompleted, StepCompleted
-from tests.support.happened import World, concerned
+from tests.support.happened import World, concerned, said
 from tests.support.tiny import territories
 
 ASKED: list[dict[str, Any]] = [
@@ -40,9 +40,7 @@ def _end(kind: str, of: str, where: tuple[str, ...]) -> Event:
 
 def is_done(demand: Done, past: World) -> bool:
     """Return whether each step and each action of the demand is over."""
-    over = [
-        one.event for one in past if demand.scope == "programme" or concerned(getattr(one.event, "territories", ()))
-    ]
+    over = [one.event for one in past if demand.scope == "programme" or concerned(said(one.event, "territories", ()))]
     steps = {event.step for event in over if isinstance(event, StepCompleted)}
     actions = {event.action for event in over if isinstance(event, ActionCompleted)}
     return steps >= set(demand.steps) and actions >= set(demand.actions)

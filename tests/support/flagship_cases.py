@@ -20,7 +20,7 @@ from programme.domain.events import (
     StakeholderRegistered,
 )
 from programme.domain.vocabulary import Category, Ending, FlagshipKind, FlagshipStatus
-from tests.support.happened import TERRITORY, Happened, World, concerned
+from tests.support.happened import TERRITORY, Happened, World, concerned, said
 from tests.support.involvement_cases import members
 from tests.support.tiny import territories
 
@@ -92,7 +92,7 @@ def flagships_met(demand: Flagships, past: World) -> bool:
 
 def flagships_in_order(world: Sequence[Happened]) -> bool:
     """Return whether no project is written before it is proposed, nor presented before it is written."""
-    days = {(type(one.event), getattr(one.event, "flagship", "")): one.day for one in world}
+    days = {(type(one.event), said(one.event, "flagship", "")): one.day for one in world}
     return all(
         days[earlier, name] <= day
         for (kind, name), day in days.items()
@@ -103,7 +103,7 @@ def flagships_in_order(world: Sequence[Happened]) -> bool:
 
 
 def _counts(proposed: FlagshipProposed, demand: Flagships, past: World) -> bool:
-    own = [one.event for one in past if getattr(one.event, "flagship", None) == proposed.flagship]
+    own = [one.event for one in past if said(one.event, "flagship", None) == proposed.flagship]
     rank = list(FlagshipStatus).index(demand.status)
     return (
         demand.kind in {None, proposed.kind}

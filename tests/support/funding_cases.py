@@ -22,7 +22,7 @@ from programme.domain.events import (
 )
 from programme.domain.money import Cents
 from programme.domain.vocabulary import BudgetStatus, FundingStatus, Nature, Purpose
-from tests.support.happened import TERRITORY, Happened, World, concerned
+from tests.support.happened import TERRITORY, Happened, World, concerned, said
 from tests.support.tiny import territories
 
 STEPS = (FundingApplied, FundingGranted, FundingReported)
@@ -121,7 +121,7 @@ def funding_in_order(world: Sequence[Happened]) -> bool:
 
 def _name(event: Event) -> str:
     for field in ("funding", "line", "assumption", "decision"):
-        name = getattr(event, field, None)
+        name = said(event, field, None)
         if isinstance(name, str):
             return name
     return ""
@@ -154,7 +154,7 @@ def _reached(event: Event, demand: Funded, past: World) -> bool:
     if not isinstance(event, FundingApplied):
         return False
     wanted = STEPS[list(FundingStatus).index(demand.status) :]
-    reached = any(isinstance(one.event, wanted) and getattr(one.event, "funding", "") == event.funding for one in past)
+    reached = any(isinstance(one.event, wanted) and said(one.event, "funding", "") == event.funding for one in past)
     return reached and (demand.scope == "programme" or concerned(event.territories))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from programme.domain.event import Event
 
@@ -26,3 +27,8 @@ World = list[Happened]
 def concerned(territories: tuple[str, ...]) -> bool:
     """Return whether a fact about these territories is about ours, as one about none is."""
     return territories == () or TERRITORY in territories
+
+
+def said(event: Event, field: str, otherwise: Any = None) -> Any:
+    """Return what an event says under a name, which not every event has; models look for an absent one at length."""
+    return event.__dict__.get(field, otherwise)

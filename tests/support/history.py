@@ -57,8 +57,12 @@ class History:
 
     def reasons(self, path: str, **fields: Any) -> tuple[Reason, ...]:
         """Perform an act that must be refused, and return every reason."""
+        return self.refused(BY_PATH[path].model_validate(fields))
+
+    def refused(self, act: Act) -> tuple[Reason, ...]:
+        """Perform an act that must be refused, and return every reason."""
         with pytest.raises(Refused) as caught:
-            self.do(path, **fields)
+            self.perform(act)
         assert all(can_be_said(reason.sentence) for reason in caught.value.reasons)
         return caught.value.reasons
 

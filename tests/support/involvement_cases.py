@@ -20,7 +20,7 @@ from programme.domain.events import (
     SupportExpressed,
 )
 from programme.domain.vocabulary import Category
-from tests.support.happened import TERRITORY, Happened, World
+from tests.support.happened import TERRITORY, Happened, World, said
 
 FAMILIES = (Category.ASSOCIATIONS, Category.COMPANIES)
 RELATIONS = (ContactMade, SupportExpressed, EngagementBegun, CommitmentMade)
@@ -85,7 +85,7 @@ def stakeholders_in_order(world: Sequence[Happened]) -> bool:
     return all(
         registered.get(name, one.day) <= one.day
         for one in world
-        for name in (getattr(one.event, "stakeholder", ""), *getattr(one.event, "partners", ()))
+        for name in (said(one.event, "stakeholder", ""), *said(one.event, "partners", ()))
     )
 
 
@@ -103,7 +103,7 @@ def _counts(one: Happened, demand: Committed, past: World) -> str | None:
     """Return who counts by a fact, or None."""
     everywhere = demand.scope == "programme"
     if demand.level == "member":
-        stakeholder = getattr(one.event, "stakeholder", None)
+        stakeholder = said(one.event, "stakeholder", None)
         joined = isinstance(one.event, MemberJoined) and stakeholder in members(past, None if everywhere else TERRITORY)
         return stakeholder if joined else None
     reached = RELATIONS[LEVELS.index(demand.level) :]

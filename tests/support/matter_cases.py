@@ -19,7 +19,7 @@ from programme.domain.events import (
     RiskReassessed,
 )
 from programme.domain.vocabulary import IndicatorKind
-from tests.support.happened import Happened, World, concerned
+from tests.support.happened import Happened, World, concerned, said
 from tests.support.tiny import territories
 
 KINDS = (IndicatorKind.SOCIAL, IndicatorKind.ECONOMIC)
@@ -110,7 +110,7 @@ def matters_settled(demand: Settled, past: World) -> bool:
 
 
 def _where(event: Event) -> tuple[str, ...]:
-    where: tuple[str, ...] = getattr(event, "territories", ())
+    where: tuple[str, ...] = said(event, "territories", ())
     return where
 
 
@@ -120,5 +120,5 @@ def _settled(opened: Happened, over: set[str], demand: Settled, past: World) -> 
     again = [
         one.event.owner for one in past if isinstance(one.event, RiskReassessed) and one.event.replaces == opened.id
     ]
-    owner = again[0] if again else getattr(opened.event, "owner", None)
+    owner = again[0] if again else said(opened.event, "owner", None)
     return owner is not None

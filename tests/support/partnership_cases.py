@@ -27,7 +27,7 @@ from programme.domain.vocabulary import (
     PartnershipStatus,
     StakeholderId,
 )
-from tests.support.happened import Happened, World, concerned
+from tests.support.happened import Happened, World, concerned, said
 from tests.support.tiny import territories
 
 PARTNERS = ("a", "b")
@@ -113,7 +113,7 @@ def partnerships_met(demand: Partnerships, past: World) -> bool:
 
 def partnerships_in_order(world: Sequence[Happened]) -> bool:
     """Return whether no partnership is signed before it is proposed, nor evaluated before it is signed."""
-    days = {(type(one.event), getattr(one.event, "partnership", "")): one.day for one in world}
+    days = {(type(one.event), said(one.event, "partnership", "")): one.day for one in world}
     return all(
         days[earlier, name] <= day
         for (kind, name), day in days.items()
@@ -124,10 +124,10 @@ def partnerships_in_order(world: Sequence[Happened]) -> bool:
 
 
 def _counts(proposed: PartnershipProposed, demand: Partnerships, past: World) -> bool:
-    own = [one.event for one in past if getattr(one.event, "partnership", None) == proposed.partnership]
+    own = [one.event for one in past if said(one.event, "partnership", None) == proposed.partnership]
     rank = list(PartnershipStatus).index(demand.status)
     bound = [event for event in own if isinstance(event, PartnershipProposed if rank == 0 else PartnershipSigned)]
-    partners = {partner for event in bound for partner in getattr(event, "partners", ())}
+    partners = {partner for event in bound for partner in said(event, "partners", ())}
     families = {
         one.event.category
         for one in past

@@ -18,7 +18,7 @@ from programme.domain.events import (
     QuestionDeferred,
     QuestionSettled,
 )
-from tests.support.happened import Happened, World, concerned
+from tests.support.happened import Happened, World, concerned, said
 from tests.support.tiny import DAYS, territories, tiny_dates
 
 DUES = st.one_of(st.sampled_from(DAYS).map(ImpreciseDate.day), tiny_dates)
@@ -73,7 +73,7 @@ def questions_in_order(world: Sequence[Happened]) -> bool:
 
 def are_settled(demand: Settled, past: World, day: date) -> bool:
     """Return whether the questions are settled or, where the demand allows it, deferred at the end of a day."""
-    mine = [one for one in past if demand.scope == "programme" or concerned(getattr(one.event, "territories", ()))]
+    mine = [one for one in past if demand.scope == "programme" or concerned(said(one.event, "territories", ()))]
     decided = {one.event.decision for one in past if isinstance(one.event, DecisionRecorded)}
     standing = decided - {one.event.decision for one in past if isinstance(one.event, DecisionWithdrawn)}
     asked = {one.event.question for one in mine if isinstance(one.event, QuestionAsked)}

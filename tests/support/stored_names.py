@@ -112,6 +112,9 @@ STORED = {
     "person-erased": 1,
     "names-exported": 1,
     "register-sealed": 1,
+    "key-rotated": 1,
+    "key-lost": 1,
+    "key-handed-over": 1,
     "report-issued": 1,
 }
 """Every stored name with its latest version: a name once here is never given up, nor its version lowered."""
@@ -251,6 +254,9 @@ TAGS = {
     "person-erased": {PERSON, "office:president"},
     "names-exported": {PERSON},
     "register-sealed": set(),
+    "key-rotated": set(),
+    "key-lost": set(),
+    "key-handed-over": {"office:president", OFFICE},
     "report-issued": {T, "gate:consolidation"},
 }
 """The tags of each example: every identifier it names."""

@@ -98,7 +98,8 @@ KINDS: dict[Any, str] = {
     str: N_("text"),
 }
 COMMANDS_BESIDE_ACTS = {
-    "register-sealed": ("audit seal",),
+    "register-sealed": ("audit seal", "key rotate"),
+    "key-rotated": ("key rotate",),
     "report-issued": ("report transition", "report annual", "report decisions", "report completeness"),
 }
 SHOWING = {"list", "show", "matrix"}

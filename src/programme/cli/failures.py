@@ -165,4 +165,8 @@ def _on_one_line(message: str, speaker: Speaker) -> str:
 
 
 def _advised(advice: Sentence | str, speaker: Speaker) -> str:
-    return speaker.sentence(advice) if isinstance(advice, Sentence) else tree.spelled(advice, speaker.lang)
+    if isinstance(advice, Sentence):
+        return speaker.sentence(advice)
+    if advice.startswith("--"):
+        return speaker.text("the same command, with {options}", options=advice)
+    return tree.spelled(advice, speaker.lang)

@@ -23,18 +23,23 @@ def import_entries(session: Session, path: Path, *, yes: bool, dry_run: bool) ->
     :raises Problem: the file belongs to another programme or to another history.
     """
     head = session.register.head()
-    count = sum(len(batch.rows) for batch in _new(session, path))
     if dry_run:
         _show_plan(session, _new(session, path))
-    elif count and session.may_ask and not yes:
-        session.tell(say("Entries of the file: {new} new, {old} recorded before.", new=count, old=head))
-        if not agrees(session):
-            session.tell(say("Nothing was recorded."))
-            return Code.REFUSED
-    if count and not dry_run:
-        session.writer.recorder.restore(_new(session, path), after=head)
-    _tell(session, count, head, dry_run=dry_run)
+        session.tell(say("Nothing is recorded: this shows what would be."))
+        return Code.DONE
+    if session.may_ask and not yes and not _agrees(session, path, head):
+        session.tell(say("Nothing was recorded."))
+        return Code.REFUSED
+    last = session.writer.recorder.restore(_new(session, path), after=head) or head
+    _tell(session, last, head)
     return Code.DONE
+
+
+def _agrees(session: Session, path: Path, head: int) -> bool:
+    """Check the whole file, say what is new, and ask whether to record it; nothing is asked when nothing is new."""
+    new = sum(len(batch.rows) for batch in _new(session, path))
+    session.tell(say("Entries of the file: {new} new, {old} recorded before.", new=new, old=head))
+    return not new or agrees(session)
 
 
 def _new(session: Session, path: Path) -> Iterator[Batch]:
@@ -66,11 +71,9 @@ def _show_plan(session: Session, batches: Iterable[Batch]) -> None:
             data(f"{row.time}  {row.type}  {row.id}")
 
 
-def _tell(session: Session, count: int, head: int, *, dry_run: bool) -> None:
-    if dry_run:
-        session.tell(say("Nothing is recorded: this shows what would be."))
-        return
+def _tell(session: Session, last: int, head: int) -> None:
+    new = last - head
     if session.json:
-        write_json({"new": count, "entries": count, "head": head + count})
-    session.tell(say("Entries recorded: {new}. Recorded before: {old}.", new=count, old=head))
+        write_json({"new": new, "entries": new, "head": last})
+    session.tell(say("Entries recorded: {new}. Recorded before: {old}.", new=new, old=head))
     session.tell(say("Next: {command}", command=session.spelled("programme status")))

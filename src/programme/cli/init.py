@@ -16,8 +16,8 @@ from programme.cli.places import risk
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
 from programme.cli.settings import CONFIG
-from programme.domain.acts.decision import slug
 from programme.domain.sentences import say
+from programme.domain.slug import slug
 from programme.domain.vocabulary import ID_PATTERN
 from programme.language import N_
 from programme.register.place import Database, Place, place_of
@@ -42,7 +42,7 @@ def init(
     :raises Problem: one of them is there already, or the id is none.
     """
     here = Path(folder or ".").resolve()
-    programme = id or slug(here.name)
+    programme = id or slug(here.name) or "programme"
     if not re.fullmatch(ID_PATTERN, programme):
         sentence = say("'{text}' is no id: lower-case letters and digits, the words joined by hyphens.", text=programme)
         raise Problem(sentence, advice="--id")

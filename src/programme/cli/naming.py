@@ -11,6 +11,7 @@ from uuid import uuid4
 from programme.cli import tree
 from programme.cli.issuing import SCREEN, made_again, write_report
 from programme.cli.output import data
+from programme.cli.people import warn_of_names
 from programme.cli.problem import Code, Problem
 from programme.cli.recording import show_plan
 from programme.cli.session import Session
@@ -37,14 +38,17 @@ def deliver_with_names(
     command_id: str | None,
     dry_run: bool,
 ) -> None:
-    """Record that a copy with names is made, and write it.
+    """Record that a copy with names is made, and write it; none is made while a name that it needs cannot be read.
 
     :raises Problem: it was to be issued, or supposes something; it is for a machine; or it names nobody.
     """
     if issue or session.what_if is not None or order.format not in NAMING:
         sentence = say("A copy with names is a page for people, of what is recorded, and is not issued.")
         raise Problem(sentence, advice=say("leave out --issue, --assume and --charter, and add --format html or md"))
+    warn_of_names(session, [reason])
     names = _names(session, set(_PERSON.findall(made_again(session, order).text)))
+    if session.unreadable:
+        return
     if not names:
         sentence = say("The report names no person whose name can be shown.")
         raise Problem(sentence, advice="programme person list", code=Code.REFUSED, rule="no-names")
@@ -67,7 +71,8 @@ def deliver_with_names(
 def _names(session: Session, shown: set[str]) -> dict[str, str]:
     """Return the names that can be shown of the persons in a report, by id."""
     reading = session.register.reading()
-    found = (one for one in people(reading, reading, session.register.vault) if one.person.id in shown)
+    found = [one for one in people(reading, reading, session.register.vault) if one.person.id in shown]
+    session.unreadable |= {one.person.id: one.full_name.detail for one in found if one.full_name.detail}
     return {one.person.id: one.full_name.text for one in found if one.full_name.state is State.CLEAR}
 
 

@@ -30,6 +30,8 @@ STEPS = {
     "person register": "programme person access {person}",
     "person erase": "programme person access {person}",
     "person export": "programme person list",
+    "key lose": "programme key list",
+    "key hand-over": "programme key list",
     "gate lesson": "programme gate show {territory}",
     "territory theme": "programme territory show {territory}",
     "territory plan": "programme agenda",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from gettext import gettext as _
 from typing import Any
 
 import click
@@ -38,6 +40,17 @@ class Date(click.ParamType[str]):
         return iso_date(value, ctx.obj.lang) if ctx is not None else str(value)
 
 
+class Number(click.ParamType[int]):
+    """A whole number, zero or more: positions, days and counts are never less."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not re.fullmatch("[0-9]{1,18}", str(value)):
+            self.fail(_("{value!r} is not a whole number, zero or more.").format(value=value), param, ctx)
+        return int(value)
+
+
 def _parameter(one: Parameter, *, checked: bool) -> click.Parameter:
     if one.of_session:
         return _option(one, _type(one, checked=checked), callback=_keep, expose_value=False)
@@ -48,7 +61,7 @@ def _parameter(one: Parameter, *, checked: bool) -> click.Parameter:
         type=_type(one, checked=checked),
         required=one.required and checked,
         nargs=-1 if one.many else 1,
-        metavar=one.spelled,
+        metavar=_(one.spelled),
         shell_complete=_completion(one),
     )
 
@@ -65,7 +78,7 @@ def _type(one: Parameter, *, checked: bool) -> click.ParamType[Any]:
         return Date()
     if checked and one.kind == "choice":
         return click.Choice(one.values)
-    return click.INT if checked and one.kind == "int" else click.STRING
+    return Number() if checked and one.kind == "int" else click.STRING
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:

@@ -14,7 +14,7 @@ from programme.cli.details import details
 from programme.cli.from_files import MADE_FROM, from_files
 from programme.cli.next_steps import next_step
 from programme.cli.output import data, words, write_json
-from programme.cli.people import texts_of, warn_of_names
+from programme.cli.people import left_by_erasure, texts_of, warn_of_names
 from programme.cli.problem import Problem
 from programme.cli.replacing import all_is_new, replacement, tell_refused
 from programme.cli.session import Session
@@ -22,6 +22,8 @@ from programme.cli.values import iso_date
 from programme.domain.acts import BY_PATH
 from programme.domain.acts.act import Act
 from programme.domain.sentences import Sentence, say
+from programme.domain.slug import slug
+from programme.domain.vocabulary import ID_PATTERN
 from programme.exchange.journal import requests
 from programme.exchange.problems import meant
 from programme.language import Speaker
@@ -88,15 +90,22 @@ def act_of(session: Session, command: Command, given: Mapping[str, Any]) -> Act:
 def _fault(error: dict[str, Any], command: Command, speaker: Speaker) -> Sentence:
     """Return what is wrong with one value, under the name by which it was typed."""
     field = error["loc"][0]
-    place = next(one.spelled for one in command.parameters if one.name == field)
+    place = speaker.text(next(one.spelled for one in command.parameters if one.name == field))
     if error["type"] == "missing":
         source = MADE_FROM.get(command.path, {}).get(field)
-        return worded({**error, "loc": (speaker.text(source.spelled if source is not None else place),)})
+        return worded({**error, "loc": (speaker.text(source.spelled) if source is not None else place,)})
     problem = worded({**error, "loc": (place,)})
-    known = meant(str(error["input"]), choices(error))
+    known = _likely_id(error) or meant(str(error["input"]), choices(error))
     if known is None:
         return say("{place}: {problem}", place=place, problem=problem)
     return say("{place}: {problem} {known}", place=place, problem=problem, known=known)
+
+
+def _likely_id(error: dict[str, Any]) -> Sentence | None:
+    """Return a suggestion of the id that a name typed in its place would make."""
+    if error.get("ctx", {}).get("pattern") != ID_PATTERN or not (id := slug(error["input"])):
+        return None
+    return say("Did you mean '{word}'?", word=id)
 
 
 def show_plan(session: Session, planned: list[Recorded]) -> None:
@@ -130,9 +139,10 @@ def shown_id(recorded: Recorded) -> str:
 def _show_recorded(session: Session, command: Command, recorded: list[Recorded]) -> None:
     """Print what came of a command, and of what was recorded by it in place of something else."""
     first, *others = recorded
+    left, told = left_by_erasure(session, (fact for one in recorded for fact in one.facts))
     if session.json:
         instead = {"recorded_instead": [as_data(one) for one in others]} if others else {}
-        write_json(as_data(first) | instead)
+        write_json(as_data(first) | instead | left)
     else:
         for one in recorded:
             data(shown_id(one))
@@ -142,4 +152,6 @@ def _show_recorded(session: Session, command: Command, recorded: list[Recorded])
         words(f"{fact.position}  {session.speaker.event(fact.event)}")
         for line in details(fact.event, session.speaker):
             words(f"    {line}")
+    for sentence in told:
+        session.tell(sentence)
     session.tell(say("Next: {command}", command=session.spelled(next_step(command, first))))

@@ -726,6 +726,17 @@ ACTS = (
         Parameter('reason', '--reason', N_('What it is for, and who has it.'), required=True),
         *COMMON,
     ), examples=('programme person export "Liste de présence" --person p-0123456789abcdef --reason "Convocation" --sha256 0000000000000000000000000000000000000000000000000000000000000000',)),
+    Command('key', 'lose', ('clef', 'perdre'), N_('Say that a key is lost, or that somebody else may have it; what it signs afterwards counts for nothing.'), (
+        Parameter('kind', N_('KIND'), N_('The key that seals, or the vault of the keys of persons.'), kind='choice', values=('seal', 'vault'), required=True, example='vault'),
+        Parameter('reason', '--reason', N_('How.'), required=True),
+        *COMMON,
+    ), examples=('programme key lose vault --reason "Clé USB égarée"',)),
+    Command('key', 'hand-over', ('clef', 'remettre'), N_('Say which offices hold a key from now on, each with a copy of its own: two at least.'), (
+        Parameter('kind', N_('KIND'), N_('The key that seals, or the vault of the keys of persons.'), kind='choice', values=('seal', 'vault'), required=True, example='vault'),
+        Parameter('holders', '--holder', N_('An office that holds it.'), many=True, required=True, ids='office'),
+        Parameter('reason', '--reason', N_('Why, or how it was handed over.')),
+        *COMMON,
+    ), examples=('programme key hand-over vault --holder president --holder coordinator',)),
     Command('entry', 'rectify', ('ecriture', 'rectifier'), N_('Correct one field of an entry; what was recorded stays, and the new value counts from now on.'), (
         Parameter('position', N_('POSITION'), N_('The position of the entry.'), kind='int', required=True, example='42'),
         Parameter('field', '--field', N_('The field, as the entry names it; on is when it happened.'), required=True),

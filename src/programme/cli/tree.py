@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programme.cli.commands import audit, basics, exchange, explaining, register, reports, views
+from programme.cli.commands import audit, basics, exchange, explaining, keys, register, reports, views
 from programme.cli.declared import Command, Noun
 from programme.cli.table import ACTS
 from programme.language import N_
@@ -28,6 +28,7 @@ NOUNS = (
     Noun("ambiguity", "ambiguite", N_("What the sources leave open, and what was meant.")),
     Noun("entry", "ecriture", N_("The entries of the register, one by one.")),
     Noun("person", "personne", N_("People, whose names can be erased for good.")),
+    Noun("key", "clef", N_("The keys: which one seals, who holds them, which are lost.")),
     Noun("projection", "vue", N_("The views made from the register; they can be made again at any time.")),
     Noun("register", "registre", N_("The register as a whole: copies, backups, roles.")),
     Noun("export", "exporter", N_("The register in the forms that other programs read.")),
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     *exchange.COMMANDS,
     *reports.COMMANDS,
     *audit.COMMANDS,
+    *keys.COMMANDS,
     *register.COMMANDS,
     *ACTS,
 )

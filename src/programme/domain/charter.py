@@ -23,6 +23,7 @@ from programme.domain.vocabulary import (
     GateId,
     Id,
     OfficeId,
+    Ordinal,
     PhaseId,
     Rule,
     Source,
@@ -49,7 +50,7 @@ class Cites(_Part):
     """What the source says: first and last line, and a short quotation that stands there."""
 
     document: Source | None = None
-    lines: tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
+    lines: tuple[Ordinal, Ordinal]
     text: Title
 
     @property

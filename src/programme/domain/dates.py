@@ -128,7 +128,7 @@ def _validate(value: object) -> ImpreciseDate:
     if isinstance(value, date) and not isinstance(value, datetime):
         return ImpreciseDate.day(value)
     try:
-        return _parsed(str(value))
+        return parsed(str(value))
     except MalformedDate as error:
         from pydantic_core import PydanticCustomError
 
@@ -136,8 +136,8 @@ def _validate(value: object) -> ImpreciseDate:
         raise PydanticCustomError(kind, message, {"text": error.text}) from error
 
 
-_parsed = lru_cache(maxsize=4096)(ImpreciseDate.parse)
-"""A register names the same few thousand days again and again."""
+parsed = lru_cache(maxsize=4096)(ImpreciseDate.parse)
+"""As ``ImpreciseDate.parse``: a register names the same few thousand days again and again."""
 
 
 def _bounds(point: str, whole: str) -> tuple[date, date]:

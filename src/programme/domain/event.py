@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
 
@@ -42,12 +41,16 @@ class Event(BaseModel):
         return None
 
 
-def named(model: BaseModel) -> Iterator[tuple[str, str]]:
-    """Yield (kind, id) for every identifier that an event or an act names."""
+def named(model: BaseModel) -> list[tuple[str, str]]:
+    """Return (kind, id) for every identifier that an event or an act names."""
+    found: list[tuple[str, str]] = []
     for name, kind in identifiers(type(model)):
         value = getattr(model, name)
-        ids = value if isinstance(value, tuple) else (value,)
-        yield from ((kind, one) for one in ids if one is not None)
+        if isinstance(value, str):
+            found.append((kind, value))
+        elif value is not None:
+            found += [(kind, one) for one in value]
+    return found
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from programme.domain.vocabulary import Ballot, OfficeId, Rule
+from programme.domain.vocabulary import Ballot, Count, OfficeId, Rule
 
 _SHARE = re.compile(r"([0-9]{1,3})/([1-9][0-9]{0,2})")
 
@@ -77,18 +77,18 @@ class Tally(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    votes_for: int
-    votes_against: int
-    abstentions: int
-    present: int
-    represented: int
-    recused: int
-    seats: int
-    quorum_base: int
-    quorum_needed: int
-    quorum_counted: int
-    majority_base: int
-    majority_needed: int
+    votes_for: Count
+    votes_against: Count
+    abstentions: Count
+    present: Count
+    represented: Count
+    recused: Count
+    seats: Count
+    quorum_base: Count
+    quorum_needed: Count
+    quorum_counted: Count
+    majority_base: Count
+    majority_needed: Count
 
     @property
     def quorate(self) -> bool:

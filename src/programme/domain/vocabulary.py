@@ -70,10 +70,11 @@ Clock = Annotated[str, Field(pattern=CLOCK_PATTERN)]
 Hash = Annotated[str, Field(pattern=HASH_PATTERN)]
 PublicKey = Annotated[str, Field(pattern=PUBLIC_KEY_PATTERN, max_length=300)]
 Source = Annotated[str, Field(pattern=SOURCE_PATTERN, max_length=120)]
-Position = Annotated[int, Field(ge=1, lt=2**53)]
+Ordinal = Annotated[int, Field(ge=1, lt=2**53)]
+Position = Ordinal
 Positions = Annotated[str, Field(pattern=POSITIONS_PATTERN, max_length=40_000)]
 """Positions in rising order, with runs as ranges: ``1-15,37``."""
-ByteCount = Annotated[int, Field(ge=0, lt=2**53)]
+Count = Annotated[int, Field(ge=0, lt=2**53)]
 Quantity = Annotated[str, Field(pattern=QUANTITY_PATTERN), BeforeValidator(_plain_number)]
 Degree = Annotated[int, Field(ge=1, le=5)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
@@ -120,6 +121,13 @@ class Ladder(StrEnum):
         """Return whether it is ``wanted`` or beyond."""
         rungs = list(type(self))
         return rungs.index(self) >= rungs.index(wanted)
+
+
+class KeyKind(StrEnum):
+    """What is held under lock: the key that seals the register, and the vault with the keys of persons."""
+
+    SEAL = "seal"
+    VAULT = "vault"
 
 
 class Category(StrEnum):

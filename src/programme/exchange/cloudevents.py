@@ -15,7 +15,7 @@ from pathlib import Path
 from programme.domain.sentences import Sentence, say
 from programme.exchange.problems import MalformedFile, Problem
 from programme.exchange.text_file import unreadable
-from programme.register.codec import instant, row_of
+from programme.register.codec import entry_of, stamp
 from programme.register.errors import MalformedEntry, UnknownEvent
 from programme.register.recorder import Recorder
 from programme.register.rows import Batch, Command, Row
@@ -60,7 +60,7 @@ def new_batches(path: Path, recorder: Recorder, now: datetime) -> Iterator[Batch
         first hundred of them.
     """
     with closing(_Commands()) as commands:
-        check = _Check(path, recorder.programme_id, now, commands)
+        check = _Check(path, recorder.programme_id, stamp(now), commands)
         _require_programme(check)
         stored = (data for batch in recorder.scan() for _, data in batch)
         for command, found in groupby(_new_rows(check, stored), key=itemgetter(0)):
@@ -86,7 +86,8 @@ def _new_rows(check: _Check, stored: Iterable[bytes]) -> Iterator[tuple[str, Row
         if known is not None and known != given:
             raise OtherHistory(line)
         if known is not None:
-            check.take_in(json.loads(known))
+            document = json.loads(known)
+            check.take_in(document["commandid"], document["time"])
         elif given is not None and (row := check.row(line, given)) is not None:
             yield check.command, row
         if len(check.problems) >= MOST_PROBLEMS:
@@ -128,7 +129,7 @@ class _Check:
 
     path: Path
     programme: str
-    now: datetime
+    now: str
     commands: _Commands
     problems: list[Problem] = field(default_factory=list)
     command: str = ""
@@ -136,13 +137,13 @@ class _Check:
     number: int = 0
     """Which entry of its command the last one is, from 1."""
 
-    def take_in(self, document: dict[str, str]) -> None:
-        """Note a line that stands."""
-        same = document["commandid"] == self.command
+    def take_in(self, command: str, time: str) -> None:
+        """Note the command and the instant of a line that stands."""
+        same = command == self.command
         self.number = self.number + 1 if same else 1
-        self.command, self.time = document["commandid"], document["time"]
+        self.command, self.time = command, time
         if not same:
-            self.commands.add(self.command)
+            self.commands.add(command)
 
     def row(self, line: int, data: bytes) -> Row | None:
         """Return the row of a line, or None where it is no entry or does not follow."""
@@ -161,23 +162,22 @@ class _Check:
         if len(data) > ENTRY_LIMIT:
             return say("The line is longer than an entry may be: {most} bytes.", most=ENTRY_LIMIT)
         try:
-            row = row_of(line, data, self.programme)
+            found = entry_of(line, data, self.programme)
         except UnknownEvent as error:
             return say("Unknown type of entry: {type}, version {version}.", type=error.type, version=error.version)
         except MalformedEntry as error:
             return say("This is no stored entry: {detail}.", detail=error.detail)
-        document = json.loads(data)
-        fault = self._what_does_not_follow(document)
-        self.take_in(document)
-        return row if fault is None else fault
+        command, time = found.fact.command_id, str(found.row.time)
+        fault = self._what_does_not_follow(found.fact.id, command, time)
+        self.take_in(command, time)
+        return found.row if fault is None else fault
 
-    def _what_does_not_follow(self, document: dict[str, str]) -> Sentence | None:
-        command, time = document["commandid"], document["time"]
+    def _what_does_not_follow(self, id: str, command: str, time: str) -> Sentence | None:
         number = self.number + 1 if command == self.command else 1
-        if document["id"] != f"{command}#{number}" or (number == 1 and command in self.commands):
-            return say("The id {id} is not that of the next entry of its command.", id=document["id"])
+        if id != f"{command}#{number}" or (number == 1 and command in self.commands):
+            return say("The id {id} is not that of the next entry of its command.", id=id)
         if time < self.time:
             return say("It is recorded at {time}, before the line above, {last}.", time=time, last=self.time)
-        if instant(time) > self.now:
+        if time > self.now:
             return say("It is recorded at {time}, which is still to come.", time=time)
         return None

@@ -25,8 +25,12 @@ _KINDS = {
     "criteria": "criterion",
     "actions": "action",
     "risks": "risk",
+    "questions": "question",
+    "ambiguities": "ambiguity",
 }
 """The kind of thing that a value names, where its name in a sentence is not that kind."""
+_QUOTED = {"actions", "risks", "questions", "ambiguities"}
+"""Things whose names are whole phrases: in a list, each stands between quotation marks."""
 
 
 @runtime_checkable
@@ -111,7 +115,10 @@ class Speaker:
         return self.text(N_("{first} and {last}"), first=", ".join(items[:-1]), last=items[-1])
 
     def _value(self, key: str, value: object) -> str:
-        return self._named(_KINDS.get(key, key), value)
+        kind = _KINDS.get(key, key)
+        if key in _QUOTED and isinstance(value, tuple):
+            return ", ".join(self.text("'{text}'", text=self.name(kind, one)) for one in value)
+        return self._named(kind, value)
 
     def _named(self, kind: str | None, value: object) -> str:
         """Return a value in words; a text is an id if it has a kind under which a name is known."""

@@ -64,4 +64,4 @@ def _compute(reading: Reading, key: str, _day: date) -> Answer:
     }
 
 
-AFTERMATH = Answers.of("aftermath", 1, _compute)
+AFTERMATH = Answers.of("aftermath", 2, _compute)

@@ -105,4 +105,4 @@ def _criterion(result: CriterionResult, found: Assessment, file: GateFile) -> An
     }
 
 
-ASSESSMENT = Answers.of("assessment", 3, _compute)
+ASSESSMENT = Answers.of("assessment", 4, _compute)

@@ -167,4 +167,4 @@ def _only(values: Sequence[str | None]) -> str | None:
     return values[0] if len(values) == 1 else None
 
 
-BOARD = Answers.of("board", 3, _compute)
+BOARD = Answers.of("board", 4, _compute)

@@ -85,4 +85,10 @@ class Backend(Protocol):
         Its first word tells which register it is, and stays the same while entries are appended.
         """
 
+    def faults(self) -> list[str]:
+        """What the database finds wrong with its own pages and indexes, in its words; the first hundred.
+
+        A server looks at its pages as it reads them: nothing is asked of it. Raises RegisterUnreadable, RegisterBusy.
+        """
+
     def close(self) -> None: ...

@@ -5,16 +5,17 @@ Stored names are never resolved to imports: the catalogue of events is the close
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, lru_cache
-from typing import Generic, Literal, TypeVar
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+import orjson
+from pydantic import TypeAdapter
 
-from programme.domain.canonical import canonical
-from programme.domain.dates import ImpreciseDate
+from programme.domain.dates import parsed
 from programme.domain.event import Event
 from programme.domain.events import CATALOGUE
 from programme.domain.fact import Fact
@@ -22,53 +23,59 @@ from programme.domain.sealed_texts import KEEPING, sealed_texts
 from programme.register.errors import MalformedEntry, UnknownEvent
 from programme.register.rows import Row
 
-_E = TypeVar("_E", bound=Event)
-# Keys are sorted, and no attribute after "data" can hold a quotation mark: the last match is the entry's own type.
-_TYPE = re.compile(rb'.*,"type":"([a-z0-9-]+)","typeversion":([0-9]{1,9})[,}]', re.DOTALL)
+Document = dict[str, Any]
+"""The stored document. ``clockset`` says that the clock was set by hand, for a test or a demonstration."""
+
+_TEXTS = (
+    "commandid",
+    "correlationid",
+    "id",
+    "recordedby",
+    "source",
+    "specversion",
+    "subject",
+    "time",
+    "type",
+    "validtime",
+)
+_REQUIRED = frozenset({*_TEXTS, "typeversion", "data"})
+_OPTIONAL: tuple[set[str], ...] = (set(), {"causationid"}, {"clockset"}, {"causationid", "clockset"})
+_SHAPES = frozenset(_REQUIRED | some for some in _OPTIONAL)
+_texts = itemgetter(*_TEXTS)
+_STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 
 
-class Entry(BaseModel, Generic[_E]):
-    """The stored document. ``clockset`` says that the clock was set by hand, for a test or a demonstration."""
+class Entry(NamedTuple):
+    """What stored bytes are: the fact they tell, and all that is kept of them."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    specversion: Literal["1.0"]
-    id: str
-    source: str
-    type: str
-    typeversion: int
-    subject: str
-    time: datetime
-    validtime: ImpreciseDate
-    recordedby: str
-    commandid: str
-    correlationid: str
-    causationid: str | None = None
-    clockset: bool = False
-    data: _E
+    fact: Fact
+    row: Row
 
 
 def encode(fact: Fact, programme: str, *, clock_set: bool) -> Row:
     """Return the row that stores a fact in the register of a programme."""
-    document = attributes(fact, programme)
-    document["data"] = fact.event.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return _row(fact, programme, stamp(fact.recorded_at), clock_set=clock_set)
+
+
+def _row(fact: Fact, programme: str, time: str, *, clock_set: bool) -> Row:
+    event, document = fact.event, attributes(fact, programme, time)
+    document["data"] = event.model_dump(mode="json", by_alias=True, exclude_none=True)
     if clock_set:
         document["clockset"] = True
-    event, time = fact.event, stamp(fact.recorded_at)
-    return Row(event.type, canonical(document), event.tags(), id=fact.id, time=time)
+    return Row(event.type, orjson.dumps(document, option=orjson.OPT_SORT_KEYS), event.tags(), id=fact.id, time=time)
 
 
-def attributes(fact: Fact, programme: str) -> dict[str, object]:
-    """Return the attributes of the entry of a fact: all that is stored but ``data`` and ``clockset``."""
+def attributes(fact: Fact, programme: str, time: str) -> Document:
+    """Return what is stored of a fact but ``data`` and ``clockset``; ``time`` is the stamp of its recording."""
     event = fact.event
-    document: dict[str, object] = {
+    document: Document = {
         "specversion": "1.0",
         "id": fact.id,
         "source": f"urn:programme:{programme}",
         "type": event.type,
         "typeversion": event.version,
         "subject": event.principal() or f"programme:{programme}",
-        "time": stamp(fact.recorded_at),
+        "time": time,
         "validtime": fact.on.text,
         "recordedby": fact.recorded_by,
         "commandid": fact.command_id,
@@ -85,46 +92,68 @@ def decode(position: int, data: bytes) -> Fact:
     :raises UnknownEvent: they name a type or version that the catalogue does not have.
     :raises MalformedEntry: they are no entry, or do not fit their type.
     """
-    named = _TYPE.match(data)
-    if named is None:
-        raise MalformedEntry(position, "no type")
-    try:
-        entry = _model(named[1].decode(), int(named[2])).model_validate_json(data)
-    except KeyError:
-        raise UnknownEvent(position, named[1].decode(), int(named[2])) from None
-    except ValidationError as error:
-        raise MalformedEntry(position, str(error)) from error
-    if type(entry.data) in KEEPING:
-        _require_own_seals(position, entry)
-    return Fact(
-        position,
-        entry.id,
-        entry.data,
-        entry.validtime,
-        entry.time,
-        entry.recordedby,
-        entry.commandid,
-        entry.correlationid,
-        entry.causationid,
-    )
+    return _fact(position, _document(position, data))
 
 
-def row_of(position: int, data: bytes, programme: str) -> Row:
-    """Return the row that stores these bytes in the register of a programme: all that is indexed comes from them.
+def entry_of(position: int, data: bytes, programme: str) -> Entry:
+    """Return the entry of a programme that these bytes are: all that is indexed comes from them.
 
     :raises UnknownEvent: they name a type or version that the catalogue does not have.
     :raises MalformedEntry: they are no entry, not in canonical form, or of another programme.
     """
-    fact = decode(position, data)
-    row = encode(fact, programme, clock_set=json.loads(data).get("clockset") is True)
+    document = _document(position, data)
+    fact = _fact(position, document)
+    row = _row(fact, programme, document["time"], clock_set=document.get("clockset") is True)
     if row.data != data:
         raise MalformedEntry(position, f"not the canonical bytes of an entry of {programme}")
-    return row
+    return Entry(fact, row)
 
 
-def _require_own_seals(position: int, entry: Entry[Event]) -> None:
+def _document(position: int, data: bytes) -> Document:
     try:
-        own = all(sealed.entry == entry.id for sealed in sealed_texts(entry.data))
+        document = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise MalformedEntry(position, f"no JSON, {error.msg}") from error
+    if not isinstance(document, dict) or frozenset(document) not in _SHAPES:
+        raise MalformedEntry(position, "its attributes are not those of an entry")
+    if type(document["typeversion"]) is not int:
+        raise MalformedEntry(position, "the version of its type is no whole number")
+    try:
+        "".join((*_texts(document), document.get("causationid", "")))
+    except TypeError as error:
+        raise MalformedEntry(position, f"an attribute is no text: {error}") from error
+    if not _STAMP.fullmatch(document["time"]):
+        raise MalformedEntry(position, "the time of recording is not written as an instant")
+    return document
+
+
+def _fact(position: int, document: Document) -> Fact:
+    kind, version = document["type"], document["typeversion"]
+    if (kind, version) not in CATALOGUE:
+        raise UnknownEvent(position, kind, version)
+    try:
+        event = _validator(kind, version)(document["data"])
+        on, recorded_at = parsed(document["validtime"]), instant(document["time"])
+    except ValueError as error:
+        raise MalformedEntry(position, str(error)) from error
+    if type(event) in KEEPING:
+        _require_own_seals(position, document["id"], event)
+    return Fact(
+        position,
+        document["id"],
+        event,
+        on,
+        recorded_at,
+        document["recordedby"],
+        document["commandid"],
+        document["correlationid"],
+        document.get("causationid"),
+    )
+
+
+def _require_own_seals(position: int, id: str, event: Event) -> None:
+    try:
+        own = all(sealed.entry == id for sealed in sealed_texts(event))
     except ValueError as error:
         raise MalformedEntry(position, "it holds a personal text that is not sealed") from error
     if not own:
@@ -137,15 +166,16 @@ decode_again = lru_cache(maxsize=2048)(decode)
 
 def stamp(instant: datetime) -> str:
     """Return a UTC instant with microseconds, as ``2017-11-30T09:00:00.000000Z``: text order is time order."""
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    text = instant.isoformat(timespec="microseconds")
+    return f"{text[:-6]}Z" if text.endswith("+00:00") else stamp(instant.astimezone(UTC))
 
 
 def instant(text: str) -> datetime:
     """Return the instant that a stamp writes."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 @cache
-def _model(type_name: str, version: int) -> type[Entry[Event]]:
-    model: type[Entry[Event]] = Entry.__class_getitem__(CATALOGUE[type_name, version])  # type: ignore[assignment]
-    return model
+def _validator(type_name: str, version: int) -> Callable[[object], Event]:
+    """Return what validates the data of an entry of this type and version."""
+    return TypeAdapter(CATALOGUE[type_name, version]).validator.validate_python

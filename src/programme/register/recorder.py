@@ -197,6 +197,10 @@ class Recorder(DCBRecorder):
         """How the register looks from outside: while it stays the same, its entries were not replaced by others."""
         return self._store.imprint()
 
+    def faults(self) -> list[str]:
+        """What the database finds wrong with its own pages and indexes, in its words; the first hundred."""
+        return self._store.faults()
+
     def _head(self, cursor: Cursor) -> tuple[int, str | None]:
         return self._sql.head.run(cursor).fetchone() or (0, None)
 
@@ -220,7 +224,7 @@ class Recorder(DCBRecorder):
     def _rows(self, cursor: Cursor, after: int, upto: int, limit: int) -> list[tuple[int, Row]]:
         found = self._sql.rows.run(cursor, after=after, upto=upto, limit=limit).fetchall()
         tags = self._tags(cursor, after, found[-1][0] if found else after)
-        return [(at, Row(name, data, tuple(tags[at]), *rest)) for at, name, data, *rest in found]
+        return [(at, Row(name, data, tuple(tags[at]), own, time)) for at, name, data, own, time in found]
 
     def _tags(self, cursor: Cursor, after: int, upto: int) -> dict[int, list[str]]:
         tags: dict[int, list[str]] = defaultdict(list)

@@ -16,7 +16,6 @@ from eventsourcing.dcb.application import DCBApplication
 from programme.domain.acts.act import Circumstances, New
 from programme.domain.acts.perform import perform
 from programme.domain.aggregates.charters import Charters
-from programme.domain.aggregates.person import Person
 from programme.domain.events import ABOUT_THE_REGISTER, CharterAdopted, PersonErased
 from programme.domain.fact import Fact
 from programme.domain.personal import holds_clear
@@ -82,13 +81,13 @@ class Register(DCBApplication):
     def destroy_erased(self) -> int:
         """Destroy the keys of all persons on record as erased, and return how many were there still.
 
-        An erasure is recorded first and carried out afterwards; a vault put back from a copy holds old keys.
-
         :raises VaultDamaged: the vault cannot be read, or not be written.
         """
-        erased = [one.id for one in self.reading().every(Person) if one.erased]
-        left = self.vault.persons().intersection(erased) if self.vault is not None and erased else frozenset()
-        return self.vault.destroy(left) if self.vault is not None else 0
+        if self.vault is None:
+            return 0
+        from programme.register.people.erasing import destroy_erased
+
+        return destroy_erased(self.reading(), self.vault)
 
     def head(self) -> int:
         """Return the last position, 0 when empty."""

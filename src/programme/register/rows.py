@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from programme.register.errors import MalformedEntry
 
 AT_ONCE = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An entry: its bytes, and what is indexed of them.
 
     `time` is a UTC instant with microseconds, as 2017-11-30T09:00:00.000000Z: the order of texts is that of instants.

@@ -20,7 +20,6 @@ entry = sa.Table(
     sa.Column("time", Text),
     sa.CheckConstraint(f"length(bytes) <= {ENTRY_LIMIT}", name="entry_size"),
     sa.Index("entry_by_type", "type", "position"),
-    sa.Index("entry_by_time", "time", "position"),
 )
 
 tag = sa.Table(

@@ -46,13 +46,7 @@ class Statements:
         after, upto, limit = (sa.bindparam(name, type_=sa.BigInteger) for name in ("after", "upto", "limit"))
         within = sa.and_(position > after, position <= upto)
         self.head = compiled(dialect, sa.select(position, time).order_by(position.desc()).limit(1))
-        self.position_at = compiled(
-            dialect,
-            sa.select(position)
-            .where(time <= sa.bindparam("time", type_=sa.Text))
-            .order_by(time.desc(), position.desc())
-            .limit(1),
-        )
+        self.position_at = compiled(dialect, _position_at(sa.bindparam("time", type_=sa.Text)))
         self.command = compiled(
             dialect,
             sa.select(command.c.first, command.c.last, command.c.fingerprint).where(
@@ -85,3 +79,23 @@ class Statements:
         self.commands = compiled(
             dialect, sa.select(command.c.first, command.c.last, command.c.id).order_by(command.c.first, command.c.id)
         )
+
+
+def _position_at(instant: sa.ColumnElement[str]) -> sa.Select[int]:
+    """The position of the last entry with a time at or before the instant, if any.
+
+    Times never go back from entry to entry, so halving the positions finds it without an index, which every act would
+    have to bring up to date.
+    """
+    position = entry.c.position
+    last = sa.select(sa.func.max(position)).scalar_subquery()
+    first = [sa.cast(0, sa.BigInteger).label("low"), sa.func.coalesce(last, sa.cast(0, sa.BigInteger)).label("high")]
+    span = sa.select(*first).cte("span", recursive=True)
+    low, high = span.c.low, span.c.high
+    middle = (low + high + 1) // 2
+    time = sa.select(entry.c.time).where(position == middle).scalar_subquery()
+    by_then = sa.func.coalesce(time, "") <= instant
+    half = sa.select(sa.case((by_then, middle), else_=low), sa.case((by_then, high), else_=middle - 1))
+    spans = span.union_all(half.where(low < high))
+    found = sa.select(position).join(spans, position == spans.c.low)
+    return found.where(spans.c.low == spans.c.high, entry.c.time.is_not(None))

@@ -1,252 +1,235 @@
-#!/usr/bin/env python3
-"""Verifies a bundle or a report without programme: python3 verify.py [FOLDER or REPORT] [--key PUBLIC-KEY ...]
+"""Verifies a bundle or a report without programme: python3 verify.py [BUNDLE or REPORT] [--key KEY]...
 
-Written from the specifications alone: RFC 6962 section 2.1 (the tree), c2sp.org/signed-note, tlog-checkpoint,
-tlog-cosignature and tlog-proof. Needs Python 3.11 and the library `cryptography`.
+Written from the specifications alone, which each function names: RFC 6962 (the tree) and, at c2sp.org, signed-note,
+tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-witness. Needs Python 3.11 and the library `cryptography`.
 
-FOLDER holds  entries.jsonl                the entries: line n is entry n, hashed without the end of its line
-              checkpoints/*.checkpoint     the states that were signed: origin, number of entries, root
-              proofs/*.tlog-proof          that an entry is in the register
-              proofs/*.continuation        that one state continues another
-              keys/*.vkey                  public keys, as name+id+key
-REPORT is a page, a text or a JSON file that carries its proof: a JSON object with a digest (the SHA-256 of the file in
-which the digest is 64 zeros), a signed checkpoint, and entries with their hashes. REPORT.tlog-proof beside it, if there,
-proves the entry by which just these bytes were issued; without it, only the entries are proven, not what is made of them.
-Without --key, the keys of the folder keys are used: then hold them against those that you were given by another way.
+A bundle is a folder  entries.jsonl              the entries: line n is entry n, hashed without the end of its line
+                      checkpoints/*.checkpoint   the states that were signed: register, number of entries, root
+                      proofs/*                   that an entry is in the register, or that a state continues another
+                      keys/*.vkey                public keys, as name+id+key
+A report is a page, a text or JSON that ends in its proof. REPORT.tlog-proof beside it, if there, proves the entry by
+which just these bytes were issued; without it, only the entries are proven, not what is concluded from them.
+Without --key (a line or a file), the keys in the folder keys are used: hold them against those that you were given.
 """
 
 import json
 import re
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+SEAL, COSIGNATURE = 1, 4  # the algorithms of keys that are known here
+CHECKPOINT = r"(([^\x00-\x1f]+)\n(0|[1-9][0-9]*)\n(\S+)\n)\n((?:\u2014 [^\s+\x00-\x1f\x7f-\x9f]+ \S+\n)+)"
+INCLUSION = r"c2sp\.org/tlog-proof@v1\nextra (\S*)\nindex (0|[1-9][0-9]*)\n((?:\S+\n)*)\n(.*)"
+CONTINUATION = r"old ([1-9][0-9]*)\n((?:\S+\n)*)\n(.*)"
+Keys = dict[tuple[str, str], bytes]  # by name and id: the algorithm in the first byte, then the public key
+Retired = dict[tuple[str, str], int]  # keys out of use, by name and id, each with the number of the entry that says so
+State = tuple[str, int, bytes, str]  # which register, how many entries, the root over them, who signed that
+Finding = tuple[bool, str, str]  # whether it holds, what was looked at, in words
 
-def require(holds, what):
-    if not holds:
-        raise ValueError(what)
+
+def parts(pattern: str, text: str) -> tuple[str, ...]:
+    """Return the groups of a pattern that the whole text must match."""
+    if not (found := re.fullmatch(pattern, text, re.DOTALL)):
+        raise ValueError(f"not written as {pattern}")
+    return found.groups()
 
 
-def unbase64(text):
-    data = b64decode(text, validate=True)
-    require(b64encode(data).decode() == text, "base64 that is not written in the one way")
+def unbase64(text: str) -> bytes:
+    """RFC 4648: the bytes that a text stands for, if it is the one text that does."""
+    if b64encode(data := b64decode(text, validate=True)).decode() != text:
+        raise ValueError("base64 that is not written in the one way")
     return data
 
 
-def number(text):
-    require(text.isascii() and text.isdecimal() and str(int(text)) == text, f"no number: {text}")
-    return int(text)
+def hashed(*data: bytes) -> bytes:
+    """RFC 6962 2.1: the hash of 0 and an entry, or of 1 and two hashes."""
+    return sha256(b"".join(data)).digest()
 
 
-def leaf(data):
-    return sha256(b"\x00" + data).digest()
+def split(size: int) -> int:
+    """RFC 6962 2.1: how many leaves are on the left, the largest power of two below the size."""
+    return 1 << (size - 1).bit_length() - 1
 
 
-def node(left, right):
-    return sha256(b"\x01" + left + right).digest()
+def root_of(leaves: Sequence[bytes]) -> bytes:
+    """RFC 6962 2.1, MTH: the root over the hashes of leaves."""
+    if not leaves[1:]:
+        return leaves[0] if leaves else hashed()
+    return hashed(b"\x01", root_of(leaves[: split(len(leaves))]), root_of(leaves[split(len(leaves)) :]))
 
 
-def split(size):
-    return 1 << ((size - 1).bit_length() - 1)  # the largest power of two below the size
-
-
-def root_of(leaves):
-    if len(leaves) < 2:
-        return leaves[0] if leaves else sha256(b"").digest()
-    return node(root_of(leaves[: split(len(leaves))]), root_of(leaves[split(len(leaves)) :]))
-
-
-def root_by_inclusion(hash, index, size, path):
-    """The root that a leaf at an index leads to; the last hash of the path is the one next to the root."""
-    require(index < size, "the index is beyond the tree")
+def root_by(path: Sequence[bytes], leaf: bytes, index: int, size: int) -> bytes:
+    """RFC 6962 2.1.1, PATH: the root to which a path leads from a leaf; its last hash is the one below the root."""
+    if not 0 <= index < size or bool(path) != (size > 1):
+        raise ValueError("no such leaf, or a hash too many or too few")
     if size == 1:
-        require(not path, "too many hashes")
-        return hash
-    require(path, "too few hashes")
-    if index < split(size):
-        return node(root_by_inclusion(hash, index, split(size), path[:-1]), path[-1])
-    return node(path[-1], root_by_inclusion(hash, index - split(size), size - split(size), path[:-1]))
+        return leaf
+    if index < (left := split(size)):
+        return hashed(b"\x01", root_by(path[:-1], leaf, index, left), path[-1])
+    return hashed(b"\x01", path[-1], root_by(path[:-1], leaf, index - left, size - left))
 
 
-def roots_by_continuation(old, size, path, old_root):
-    """The roots of the old and of the new tree; ``old_root`` where the old tree is a whole subtree, known already."""
-    if old == size:
-        if old_root is not None:
-            require(not path, "too many hashes")
-            return old_root, old_root
-        require(len(path) == 1, "a hash too many or too few")
-        return path[0], path[0]
-    require(path, "too few hashes")
-    if old <= split(size):
-        before, after = roots_by_continuation(old, split(size), path[:-1], old_root)
-        return before, node(after, path[-1])
-    before, after = roots_by_continuation(old - split(size), size - split(size), path[:-1], None)
-    return node(path[-1], before), node(path[-1], after)
+def continuation(old: int, leaves: Sequence[bytes], *, is_known: bool = True) -> list[bytes]:
+    """RFC 6962 2.1.2, SUBPROOF: the one proof that the tree of the first leaves is how the tree of all begins."""
+    if old == len(leaves):
+        return [] if is_known else [root_of(leaves)]
+    if old <= (left := split(len(leaves))):
+        return [*continuation(old, leaves[:left], is_known=is_known), root_of(leaves[left:])]
+    return [*continuation(old - left, leaves[left:], is_known=False), root_of(leaves[:left])]
 
 
-def read_key(line):
-    """(name, id) of a key, with what verifies a signature under a text."""
-    name, id, data = line.strip().split("+", 2)
-    kind, public = unbase64(data)[0], unbase64(data)[1:]
-    require(kind in (1, 4), f"an algorithm that is not known here: {kind}")
-    require(sha256(f"{name}\n".encode() + bytes([kind]) + public).digest()[:4].hex() == id, f"not the id of {name}")
-    key = Ed25519PublicKey.from_public_bytes(public)
-
-    def verify(text, signature):
-        if kind == 1:
-            key.verify(signature, text.encode())
-        else:
-            time = int.from_bytes(signature[:8], "big")
-            key.verify(signature[8:], f"cosignature/v1\ntime {time}\n{text}".encode())
-
-    return (name, id), (kind, verify)
+def keys_of(lines: Iterable[str]) -> Keys:
+    """signed-note: the keys that lines write as name+id+key."""
+    keys = {}
+    for name, id_, written in (line.strip().split("+", 2) for line in lines):
+        keys[name, id_] = key = unbase64(written)
+        if key[0] not in {SEAL, COSIGNATURE} or hashed(f"{name}\n".encode(), key)[:4].hex() != id_:
+            raise ValueError(f"an algorithm that is not known here, or not the id of its key: {name}+{id_}")
+    return keys
 
 
-def read_checkpoint(written, keys):
-    """(text, size, root, who signed), once every signature of a known key is verified."""
-    require(not any(ord(char) < 32 and char != "\n" for char in written), "a control character")
-    text, _, signatures = written.rpartition("\n\n")
-    text += "\n"
-    origin, size, root = text.removesuffix("\n").split("\n")
-    require(signatures.endswith("\n") and origin, "no signature, or no origin")
-    signers = []
-    for line in signatures.removesuffix("\n").split("\n"):
-        dash, name, signature = line.split(" ")
-        require(dash == "\u2014", "no line of signature")
-        signature = unbase64(signature)
-        if found := keys.get((name, signature[:4].hex())):
-            found[1](text, signature[4:])  # raises InvalidSignature
-            signers.append((found[0], name))
-    require(any(kind == 1 for kind, _ in signers), "no known key has sealed it")
-    require(len(unbase64(root)) == 32, "no root")
-    return text, number(size), unbase64(root), sorted({name for _, name in signers})
+def state_of(written: str, keys: Keys) -> State:
+    """tlog-checkpoint, signed-note: a state that a known key has sealed, without a bad signature of any known key."""
+    text, origin, size, root, lines = parts(CHECKPOINT, written)
+    algorithms, names = set(), set()
+    for name, line in re.findall(r"\u2014 (\S+) (\S+)\n", lines):
+        id_, signature, signed = unbase64(line)[:4], unbase64(line)[4:], text
+        if key := keys.get((name, id_.hex())):  # else it is of somebody unknown, and says nothing
+            if key[0] == COSIGNATURE:  # tlog-cosignature: eight bytes say when
+                signed = f"cosignature/v1\ntime {int.from_bytes(signature[:8])}\n{text}"
+                signature = signature[8:]
+            Ed25519PublicKey.from_public_bytes(key[1:]).verify(signature, signed.encode())  # raises InvalidSignature
+            algorithms.add(key[0])
+            names.add(name)
+    if SEAL not in algorithms:
+        raise ValueError("no known key has sealed it")
+    return origin, int(size), unbase64(root), ", ".join(sorted(names))
 
 
-def read_proof(written, keys):
-    """The lines before the checkpoint, the hashes in them, and the checkpoint."""
-    head, _, checkpoint = written.partition("\n\n")
-    lines = head.split("\n")
-    start = 3 if lines[0] == "c2sp.org/tlog-proof@v1" else 1
-    hashes = [unbase64(line) for line in lines[start:]]
-    require(all(len(one) == 32 for one in hashes), "a hash that has not 32 bytes")
-    return lines[:start], hashes, read_checkpoint(checkpoint, keys)
+def entry_of(written: str, keys: Keys) -> tuple[State, int, bytes]:
+    """tlog-proof: a state, and an entry that is in it, with its index."""
+    extra, index, path, note = parts(INCLUSION, written)
+    _, size, root, _ = state = state_of(note, keys)
+    if root_by([*map(unbase64, path.split())], hashed(b"\x00", unbase64(extra)), int(index), size) != root:
+        raise ValueError("the entry is not in the register")
+    return state, int(index), unbase64(extra)
 
 
-def verify_inclusion(written, keys, leaves):
-    (_, extra, index), hashes, (_, size, root, _) = read_proof(written, keys)
-    entry, place = unbase64(extra.removeprefix("extra ")), number(index.removeprefix("index "))
-    require(f"extra {extra[6:]}" == extra and f"index {place}" == index, "no proof of an entry")
-    require(root_by_inclusion(leaf(entry), place, size, hashes) == root, "the entry is not in the register")
-    require(place >= len(leaves) or leaves[place] == leaf(entry), "it is not the entry of that line")
-    return 0, f"entry {place + 1} is in the register of {size} entries"
+def proven(written: str, keys: Keys, leaves: Sequence[bytes]) -> tuple[State, str]:
+    """tlog-proof, tlog-witness: the state under a proof, and what the proof shows of it."""
+    if not written.startswith("old "):
+        state, index, _ = entry_of(written, keys)
+        return state, f"entry {index + 1} is in the register of {state[1]} entries"
+    old, path, note = parts(CONTINUATION, written)
+    _, size, *_ = state = state_of(note, keys)
+    signed = leaves[:size]
+    if int(old) > len(signed) or [*map(unbase64, path.split())] != continuation(int(old), signed):
+        raise ValueError(f"it does not continue the state of {old} entries")
+    return state, f"the state of {size} entries continues that of {old}"
 
 
-def verify_continuation(written, keys, leaves):
-    (old,), hashes, (_, size, root, _) = read_proof(written, keys)
-    before = number(old.removeprefix("old "))
-    require(old == f"old {before}" and 0 < before <= min(size, len(leaves)), "no proof of a continuation")
-    known = root_of(leaves[:before])
-    require(roots_by_continuation(before, size, hashes, known) == (known, root), "it does not continue")
-    return 0, f"the state of {size} entries continues that of {before}"
+def succession(keys: Keys, lines: Sequence[bytes], has_sealed: Callable[[Keys, int], bool]) -> tuple[Keys, Retired]:
+    """Return the keys with those that entries put in their place, and from which entry on a key is out of use.
+
+    A key answers for the next by sealing the entry that says so, unless it was lost before; and so for the one before.
+    """
+    changes, retired = [], Retired()
+    for number, line in enumerate(lines, 1):
+        if b'"type":"key-' in line:
+            data = json.loads(line)["data"]
+            old, new = (keys_of([one] if one else []) for one in (data.get("old", data.get("key")), data.get("new")))
+            changes.append((number, old, new))
+            retired = dict.fromkeys(old, number) | retired
+    for number, old, new in changes * len(changes):  # each may lead to the next
+        for known, other in ((old, new), (new, old)):
+            is_lost = known is old and any(retired[key] < number for key in old)
+            seal = {key[0] for key in (known | other).values()} == {SEAL} and known.items() <= keys.items()
+            if known and seal and not is_lost and has_sealed(known, number):
+                keys = keys | other
+    return keys, retired
 
 
-def verify_checkpoint(written, keys, leaves):
-    _, size, root, signers = read_checkpoint(written, keys)
-    require(size <= len(leaves), f"{size} entries were signed, {len(leaves)} are here")
-    require(root_of(leaves[:size]) == root, f"the first {size} entries are not those that were signed")
-    return size, f"the first {size} entries are those that were signed by {', '.join(signers)}"
+def verify_bundle(folder: Path, keys: Keys) -> Iterator[Finding]:
+    """Hold each state that a bundle tells of against its entries; its checkpoints must cover all of these."""
+    *lines, rest = (folder / "entries.jsonl").read_bytes().split(b"\n")
+    leaves = [hashed(b"\x00", line) for line in lines]
+    root, registers, sealed = cache(lambda size: root_of(leaves[:size])), set(), -1
 
+    def has_sealed(key: Keys, number: int) -> bool:
+        for path in folder.glob("checkpoints/*.checkpoint"):
+            with suppress(Exception):
+                _, size, signed, _ = state_of(path.read_bytes().decode(), key)
+                if number <= size <= len(leaves) and root(size) == signed:
+                    return True
+        return False
 
-PROOFS = {  # where the proof stands in a report, by how the report begins
-    "<": r'<details class="proof">\n<summary>[^<\n]*</summary>\n<pre>\n([^<]*)\n</pre>\n</details>\n</body>\n</html>\n\Z',
-    "{": r',\n  "proof": (.*)\n}\n\Z',
-    "#": r"\n```json\n(.*)\n```\n\Z",
-}
-
-
-def verify_entries(data, keys):
-    """Yield what is found in a report, as (whether it holds, in words)."""
-    text = data.decode()
-    kind = text.lstrip()[:1]
-    (written,) = re.findall(PROOFS[kind], text, re.DOTALL)
-    proof = json.loads(unescape(written) if kind == "<" else written)
-    before, _, after = text.rpartition(proof["digest"])
-    require(re.fullmatch("[0-9a-f]{64}", proof["digest"]), "no digest")
-    yield sha256((before + "0" * 64 + after).encode()).hexdigest() == proof["digest"], "the file is as it was written"
-    require(proof["checkpoint"] is not None, "no checkpoint: nothing in it is proven")
-    _, size, root, signers = read_checkpoint(proof["checkpoint"], keys)
-    yield True, f"the checkpoint of {size} entries is signed by {', '.join(signers)}"
-    for entry in proof["entries"]:
-        number, hashes = entry["position"], entry["hashes"]
-        if hashes is None:
-            yield number > size, f"entry {number} is later than the checkpoint, so not proven"
-            continue
-        found = root_by_inclusion(leaf(entry["entry"].encode()), number - 1, size, [unbase64(one) for one in hashes])
-        yield found == root and number > 0, f"entry {number} is in the register: {entry['entry'][:200]}"
-
-
-def verify_issue(written, keys, data):
-    _, words = verify_inclusion(written, keys, [])
-    entry = json.loads(unbase64(written.split("\n")[1].removeprefix("extra ")))
-    issued = entry["type"] == "report-issued" and entry["data"]["sha256"] == sha256(data).hexdigest()
-    require(issued, "it is not the issue of these bytes")
-    return f"{words}; by it, just these bytes were issued"
-
-
-def verify_report(path, given=()):
-    """What is found in a report, as (whether it holds, what was looked at, in words)."""
-    lines = given or [one.read_text(encoding="utf-8") for one in sorted(path.parent.glob("keys/*.vkey"))]
-    keys, data = dict(read_key(line) for line in lines), path.read_bytes()
-    for holds, words in verify_entries(data, keys):
-        yield holds, path.name, words
-    issue = path.with_name(path.name + ".tlog-proof")
-    if issue.is_file():
-        yield True, issue.name, verify_issue(issue.read_bytes().decode(), keys, data)
-
-
-KINDS = {
-    "checkpoints/*.checkpoint": verify_checkpoint,
-    "proofs/*.tlog-proof": verify_inclusion,
-    "proofs/*.continuation": verify_continuation,
-}
-
-
-def verify_bundle(folder, given=()):
-    """What is found, as (whether it holds, what was looked at, in words)."""
-    lines = given or [path.read_text(encoding="utf-8") for path in sorted(folder.glob("keys/*.vkey"))]
-    keys = dict(read_key(line) for line in lines)
-    data = (folder / "entries.jsonl").read_bytes()
-    require(not data or data.endswith(b"\n"), "entries.jsonl does not end with the end of a line")
-    leaves = [leaf(line) for line in data.split(b"\n")[:-1]]
-    found = [(path, verify) for kind, verify in KINDS.items() for path in sorted(folder.glob(kind))]
-    require(any(verify is verify_checkpoint for _, verify in found), "there is no checkpoint")
-    sealed = 0
-    for path, verify in found:
+    keys, retired = succession(keys, lines, has_sealed)
+    for path in sorted([*folder.glob("checkpoints/*.checkpoint"), *folder.glob("proofs/*")]):
         try:
-            size, words = verify(path.read_bytes().decode(), keys, leaves)
-            sealed = max(sealed, size)
-            yield True, path.name, words
-        except Exception as error:  # whatever a file holds, the next one is looked at too
-            yield False, path.name, f"{type(error).__name__}: {error}"
-    yield sealed == len(leaves), "entries.jsonl", f"{sealed} of {len(leaves)} entries are sealed"
+            written, is_proof = path.read_bytes().decode(), path.parent.name == "proofs"
+            state, words = proven(written, keys, leaves) if is_proof else (state_of(written, keys), "")
+            origin, size, signed, signers = state
+            if not is_proof:
+                state_of(written, {key: known for key, known in keys.items() if retired.get(key, size) >= size})
+            is_so = size <= len(leaves) and root(size) == signed
+            yield is_so, path.name, words or f"the first {size} entries are those that were signed by {signers}"
+            registers.add(origin)
+            sealed = sealed if is_proof else max(sealed, size)
+        except Exception as error:  # noqa: BLE001  # whatever a file holds, the next one is looked at too
+            yield False, path.name, repr(error)
+    yield len(registers) == 1, folder.name, f"all is of one register: {', '.join(registers)}"
+    yield sealed == len(leaves) and not rest, "entries.jsonl", f"{sealed} of {len(leaves)} entries are sealed"
 
 
-def main(arguments):
-    places = [one for one, before in zip(arguments, [""] + arguments) if "--key" not in (one, before)]
-    given = [one for one, before in zip(arguments, [""] + arguments) if before == "--key"]
-    place = Path(places[0] if places else ".")
+def verify_report(path: Path, keys: Keys) -> Iterator[Finding]:
+    """RFC 6962 2.1.1 for each entry of a report; its digest is the SHA-256 of the file with 64 zeros in its place."""
+    data, issue = path.read_bytes(), path.with_name(f"{path.name}.tlog-proof")
+    text = data.decode()
+    written = text[text.rindex('{\n"digest": ') :]
+    proof, _ = json.JSONDecoder().raw_decode(unescape(written) if text.startswith("<") else written)
+    before, digest, after = text.rpartition(proof["digest"])
+    yield hashed(f"{before}{'0' * 64}{after}".encode()).hex() == digest, path.name, "the file is as it was written"
+    if issue.is_file():
+        state, index, entry = entry_of(issue.read_bytes().decode(), keys)
+        event = json.loads(entry)
+        is_so = (event["type"], event["data"].get("sha256")) == ("report-issued", hashed(data).hex())
+        yield is_so, issue.name, f"by entry {index + 1} of {state[1]}, just these bytes were issued"
+    note = proof["checkpoint"]
+    _, size, root, signers = state_of(note, keys) if note is not None else ("", 0, b"", "nobody")
+    yield note is not None or issue.is_file(), path.name, f"{size} entries were signed by {signers}"
+    for number, entry, hashes in ((one["position"], one["entry"], one["hashes"]) for one in proof["entries"]):
+        if hashes is None:
+            yield number > size, path.name, f"entry {number} is later than the checkpoint, so not proven"
+        else:
+            found = root_by([*map(unbase64, hashes)], hashed(b"\x00", entry.encode()), number - 1, size)
+            yield found == root, path.name, f"entry {number} is in the register: {entry[:200]}"
+
+
+def main() -> int:
+    """Print what is found, a line each; the exit code is 0 if all of it holds."""
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("place", nargs="?", type=Path, default=Path(), metavar="BUNDLE or REPORT")
+    parser.add_argument("--key", action="append", metavar="KEY")
+    place, given = (asked := parser.parse_args()).place, asked.key
     try:
-        found = list(verify_report(place, given) if place.is_file() else verify_bundle(place, given))
-    except Exception as error:
-        found = [(False, "bundle", f"{type(error).__name__}: {error}")]
-    for holds, what, words in found:
-        print("ok " if holds else "BAD", what, words.encode("unicode_escape").decode("ascii"))
+        files = given or (place if place.is_dir() else place.parent).glob("keys/*.vkey")
+        keys = keys_of(Path(one).read_text("utf-8") if Path(one).is_file() else str(one) for one in files)
+        found = list(verify_bundle(place, keys) if place.is_dir() else verify_report(place, keys))
+    except Exception as error:  # noqa: BLE001  # whatever it stumbles over, nothing is verified
+        found = [(False, place.name, repr(error))]
+    for holds, what, words in found:  # control characters are printed as they are escaped in Python
+        sys.stdout.write(f"{'ok ' if holds else 'BAD'} {what} {words}".encode("unicode_escape").decode() + "\n")
     return 0 if all(holds for holds, *_ in found) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

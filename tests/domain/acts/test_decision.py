@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from programme.domain.acts.decision import slug
 from tests.support.history import History
 from tests.support.scenes import T, programme
 
@@ -83,20 +82,3 @@ def test_a_decision_already_withdrawn_is_not_withdrawn_again() -> None:
 def test_an_unknown_decision_is_refused_with_those_that_look_alike(path: str, fields: dict[str, str]) -> None:
     (reason,) = recorded().reasons(f"decision {path}", decision="choix-des-asociations", on="2018", **fields)
     assert (reason.rule, reason.near) == ("unknown-id", ("choix-des-associations",))  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize(
-    ("title", "id"),
-    [
-        ("Choix des associations", "choix-des-associations"),
-        ("Étape 4 : thématiques & territoires !", "etape-4-thematiques-territoires"),
-        ("L’œuvre du cœur", "luvre-du-cur"),
-        ("un deux trois quatre cinq six sept", "un-deux-trois-quatre-cinq-six"),
-        ("x" * 70, "x" * 60),
-        ("a" * 59 + " b", "a" * 59),
-        ("日本", "decision"),
-        ("!?", "decision"),
-    ],
-)
-def test_an_id_is_made_from_the_first_words_of_a_title(title: str, id: str) -> None:
-    assert slug(title) == id

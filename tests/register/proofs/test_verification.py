@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from programme.register.proofs.verification import Verdict, verify
 from programme.register.recorder import Recorder
-from tests.support.sealed import KEY, unguarded, verdict
+from tests.support.sealed import KEY, tampered, unguarded, verdict
 
 SEALED = 9  # entries, of eleven
 
@@ -49,6 +49,30 @@ def test_every_byte_of_every_sealed_entry_changed_in_turn_is_found_by_the_tree(p
                 assert ("entries-changed", first, f"checkpoint {first + 3 + (first == 1)}") in places(found)
             connection.execute("UPDATE entry SET bytes = ? WHERE position = ?", (original, position))
         assert verified(tree=False).ok
+
+
+def test_an_index_made_to_hide_an_entry_is_found(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'entry_by_type'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(path.read_bytes())
+    data[data.index(b"territory-proposed", (root - 1) * size, root * size)] ^= 1
+    path.write_bytes(data)
+    assert verdict(path, tree=True).ok, "no entry has changed"
+    found = verdict(path)
+    assert {(rule, place) for rule, _, place in places(found)} == {("damaged", "pages")}
+    assert "entry_by_type" in str(found.flaws[0].sentence)
+
+
+def test_a_damaged_page_is_told_with_the_entry_from_which_it_keeps_from_reading(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(path.read_bytes())
+    data[data.index(b'"territory":"t-1"') // size * size] = 0xFF  # its first byte says of which kind a page is
+    path.write_bytes(data)
+    found = places(verdict(path))
+    assert ("damaged", None, "pages") in found
+    assert ("damaged", 1, "") in found
 
 
 KEYS = {"entry": ["position"], "tag": ["tag", "type", "position"], "command": ["id"], "checkpoint": ["size"]}
@@ -92,3 +116,16 @@ def others(value: object, *, whole: bool) -> list[object]:
         return [bytes([value[0] ^ 1]) + value[1:], value[:-1], value + b"x", b""]
     text = str(value)
     return [text + "x", f"x{text}", text[:-1] + "?", text.encode()]
+
+
+@pytest.mark.parametrize("other", ['"doubt":null,"sources":[]', '"sources":[],"sources":[]', '"sources": []'])
+def test_data_that_is_written_otherwise_than_its_event_asks_is_found(path: Path, other: str) -> None:
+    tampered(
+        path,
+        f"""UPDATE entry SET bytes = CAST(replace(bytes, '"sources":[]', '{other}') AS BLOB) WHERE position = 11""",
+    )
+    assert {rule for rule, position, _ in places(verdict(path, tree=False)) if position == 11} <= {
+        "attribute",
+        "not-canonical",
+    }
+    assert not verdict(path, tree=False).ok

@@ -32,10 +32,10 @@ def seal(
     if dry_run:
         show_plan(session, session.register.plan([request]).recorded)
         return
-    _write_missing(session.register.recorder, place / SEALS)
+    write_missing(session.register.recorder, place / SEALS)
     _require_something_new(session, command_id)
     signed = sealed(session.writer, signing, request, place / SEALS)
-    _write_missing(session.writer.recorder, place / SEALS)
+    write_missing(session.writer.recorder, place / SEALS)
     size = signed.checkpoint.size
     file = seal_file(place / SEALS, size)
     if session.json:
@@ -50,7 +50,7 @@ def seal(
     session.tell(say("Next: {command}", command=session.spelled("programme audit verify")))
 
 
-def _write_missing(recorder: Recorder, seals: Path) -> None:
+def write_missing(recorder: Recorder, seals: Path) -> None:
     """Write each checkpoint that has no file: the last one, or that of a seal which a crash kept from its end."""
     for kept in recorder.checkpoints():
         file = seal_file(seals, kept.size)

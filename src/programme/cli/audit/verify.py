@@ -22,6 +22,9 @@ from programme.register.proofs.proof import InclusionProof
 from programme.register.proofs.verification import Verdict
 from programme.register.proofs.verification import verify as verified
 
+SHOWN = 50  # problems told in words; all are counted
+LISTED = 10_000  # problems listed in JSON; ``problems_found`` counts all
+
 
 def verify(
     session: Session,
@@ -41,15 +44,16 @@ def verify(
         verdict = _of_file(session, Path(file), keys)
     else:
         verdict = _of_register(session, tree=tree, keys=keys, files=files)
+    origin = "register" if verdict.named else "outside" if keys else "beside"
     if session.json:
-        write_json(_as_data(verdict, session))
+        write_json(_as_data(verdict, origin, session))
     else:
-        _print(verdict, session)
+        _print(verdict, origin, session)
     return Code.DONE if verdict.ok else Code.REGISTER
 
 
 def _of_register(session: Session, *, tree: bool, keys: tuple[str, ...], files: str | None) -> Verdict:
-    trusted = trusted_keys(keys, session)
+    trusted, verdict = trusted_keys(keys, session), Verdict()
     try:
         verdict = verified(session.register.recorder, seal_files(session), trusted, tree=tree)
         if not tree:
@@ -57,7 +61,7 @@ def _of_register(session: Session, *, tree: bool, keys: tuple[str, ...], files: 
         if files is not None:
             verdict.flaws += compare_folder(session.register, Path(files))
     except RegisterError as error:
-        return Verdict(flaws=[Flaw("damaged", _words(error))])
+        verdict.flaws.append(Flaw("damaged", _words(error)))
     return verdict
 
 
@@ -102,7 +106,7 @@ def _words(error: RegisterError) -> Sentence:
     return found.sentences[0] if isinstance(found, Problem) else say("{detail}", detail=str(error))
 
 
-def _as_data(verdict: Verdict, session: Session) -> dict[str, Any]:
+def _as_data(verdict: Verdict, origin: str, session: Session) -> dict[str, Any]:
     seal = verdict.seal
     return {
         "ok": verdict.ok,
@@ -111,8 +115,9 @@ def _as_data(verdict: Verdict, session: Session) -> dict[str, Any]:
         "checkpoint": str(seal.signed) if seal is not None else None,
         "unsealed": verdict.unsealed,
         "keys": [str(key) for key in verdict.keys],
-        "keys_from": "register" if verdict.named else "outside",
+        "keys_from": origin,
         "remarks": [session.speaker.sentence(one) for one in verdict.remarks],
+        "problems_found": len(verdict.flaws),
         "problems": [
             {
                 "position": flaw.position,
@@ -120,16 +125,18 @@ def _as_data(verdict: Verdict, session: Session) -> dict[str, Any]:
                 "rule": flaw.rule,
                 "place": flaw.place,
             }
-            for flaw in verdict.flaws
+            for flaw in verdict.flaws[:LISTED]
         ],
     }
 
 
-def _print(verdict: Verdict, session: Session) -> None:
-    for line in _lines(verdict):
+def _print(verdict: Verdict, origin: str, session: Session) -> None:
+    for line in (*_numbers(verdict), *_trust(verdict, origin), *verdict.remarks):
         data(session.speaker.sentence(line))
-    for flaw in verdict.flaws:
+    for flaw in verdict.flaws[:SHOWN]:
         data(session.speaker.text("Problem: {what}", what=_placed(flaw)))
+    if (more := len(verdict.flaws) - SHOWN) > 0:
+        data(session.speaker.plural("One problem more: see --json.", "{number} problems more: see --json.", more))
     if verdict.ok:
         data(session.speaker.text("Everything agrees."))
     else:
@@ -143,11 +150,6 @@ def _placed(flaw: Flaw) -> Sentence:
     return flaw.sentence
 
 
-def _lines(verdict: Verdict) -> Iterator[Sentence]:
-    yield from _numbers(verdict)
-    yield from verdict.remarks
-
-
 def _numbers(verdict: Verdict) -> Iterator[Sentence]:
     yield say("Entries: {entries}, root {root}.", entries=verdict.entries, root=to_base64(verdict.root))
     if verdict.seal is None:
@@ -158,5 +160,13 @@ def _numbers(verdict: Verdict) -> Iterator[Sentence]:
     )
     for key in verdict.keys:
         yield say("Checked with the key {key}.", key=str(key))
-    if verdict.named:
+
+
+def _trust(verdict: Verdict, origin: str) -> Iterator[Sentence]:
+    """Yield that whoever made what was verified may have made the key too, unless it came from outside."""
+    if verdict.seal is None or not verdict.keys:
+        return
+    if origin == "register":
         yield say("The register itself names that key: hold it against the one you were given, or use --key.")
+    if origin == "beside":
+        yield say("That key lies beside what it verifies: hold it against the one you were given, or use --key.")

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from programme.cli.output import Column, write_json
-from programme.cli.people import name_of
+from programme.cli.people import copies_of, name_of
 from programme.cli.session import Session
 from programme.cli.views.facts import as_data, happened, show_facts
 from programme.cli.views.ids import known
 from programme.cli.views.look import Look, looking
 from programme.cli.views.page import Page
 from programme.cli.views.rows import columns, write
-from programme.domain.events import NamesExported
 from programme.domain.fact import Fact
 from programme.language import N_
 from programme.register.people.names import Named, Shown, people
@@ -44,7 +43,7 @@ def access(session: Session, *, person: str, as_of: str | None = None, known_at:
     with looking(session, as_of, known_at) as look:
         everybody = {one.person.id: one for one in _people(look)}
         named = everybody[known("person", person, everybody)]
-        entries, copies = list(_entries(person, look)), _copies(person, look)
+        entries, copies = list(_entries(person, look)), copies_of(person, look.reading)
         if session.json:
             held = _row(named) | {"full_name": _text(named.full_name), "contact_details": _text(named.contact_details)}
             listed = [as_data(one, look.speaker) for one in entries]
@@ -68,10 +67,6 @@ def _entries(person: str, look: Look) -> Iterator[Fact]:
                 fact = entry.fact
                 if tags & set(fact.event.tags()) or fact.recorded_by == person:
                     yield fact
-
-
-def _copies(person: str, look: Look) -> list[Fact]:
-    return list(look.reading.facts(NamesExported, tags=(f"person:{person}",)))
 
 
 def _row(named: Named) -> dict[str, Any]:

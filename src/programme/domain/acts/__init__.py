@@ -37,6 +37,7 @@ from programme.domain.acts.gate_vote import CastBallot, GiveOpinion
 from programme.domain.acts.group import JoinGroup, LeaveGroup
 from programme.domain.acts.indicator import DefineIndicator, MeasureIndicator
 from programme.domain.acts.interest import DeclareInterest, FlagInterest
+from programme.domain.acts.key import HandOverKey, LoseKey
 from programme.domain.acts.meeting import ConveneMeeting, FileMinutes, HoldMeeting, RecordAttendance
 from programme.domain.acts.meeting_date import CancelMeeting, PostponeMeeting
 from programme.domain.acts.migration import MigrateReviews
@@ -174,6 +175,8 @@ ALL_ACTS: tuple[type[Act], ...] = (
     RegisterPerson,
     ErasePerson,
     ExportNames,
+    LoseKey,
+    HandOverKey,
     RectifyEntry,
     AnnulEntry,
 )

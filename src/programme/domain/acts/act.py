@@ -154,12 +154,22 @@ def ids_of(reading: Reading, kind: str, *born: type[Event]) -> list[str]:
 
 
 def free_id(reading: Reading, kind: type[A], wanted: str) -> str:
-    """Return the wanted id, or the first of ``wanted-2``, ``wanted-3``... that nothing bears yet."""
-    candidate, number = wanted, 1
-    while reading.of(kind, candidate).exists:
-        number += 1
-        candidate = f"{wanted}-{number}"
-    return candidate
+    """Return the wanted id, or the first of ``wanted-2``, ``wanted-3``... that nothing bears yet.
+
+    Where some of these were given out of turn, it may be a later one that is free: numbers are tried by doubling, then
+    by halves, since each one tried is a query, and a condition of the append.
+    """
+
+    def numbered(number: int) -> str:
+        return f"{wanted}-{number}" if number > 1 else wanted
+
+    taken, free = 0, 1
+    while reading.of(kind, numbered(free)).exists:
+        taken, free = free, free * 2
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if reading.of(kind, numbered(middle)).exists else (taken, middle)
+    return numbered(free)
 
 
 def refuse_if_any(act: str, obstacles: Obstacles) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, free_id, option
-from programme.domain.acts.decision import slug
 from programme.domain.acts.known import known_territories, new_id
 from programme.domain.acts.order import follows, may_be_later
 from programme.domain.aggregates.action import Action
@@ -14,6 +13,7 @@ from programme.domain.event import Event
 from programme.domain.events import ActionAbandoned, ActionAssigned, ActionCompleted, ActionPlanned, ActionPostponed
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
+from programme.domain.slug import slug
 from programme.domain.timed import Chain, Mandate
 from programme.domain.vocabulary import ActionId, OfficeId, TerritoryId, Text, Title
 
@@ -58,7 +58,7 @@ class PlanAction(Act):
 
     def _named(self, reading: Reading, obstacles: Obstacles) -> ActionId:
         if self.id is None:
-            return free_id(reading, Action, slug(self.title))
+            return free_id(reading, Action, slug(self.title) or "action")
         new_id(Action, self.id, reading, obstacles, advice="--id")
         return self.id
 

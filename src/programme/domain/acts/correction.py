@@ -28,6 +28,7 @@ from programme.domain.events import (
 )
 from programme.domain.fact import Fact
 from programme.domain.field_values import WHEN, fields_of, normal, takes_several, value_of
+from programme.domain.field_words import field_word
 from programme.domain.history import CORRECTING, Entry
 from programme.domain.personal import Clear, typed
 from programme.domain.reading import Reading
@@ -79,7 +80,7 @@ class RectifyEntry(Act):
             not_erased(fact.event.person, reading, obstacles)
         old = None if self.field in PERSONAL else value_of(fact, self.field)
         new = self._value(fact, now, obstacles)
-        same = say("It says so already: {field} is “{value}”.", field=self.field, value=_shown(old))
+        same = say("It says so already: {what} is “{value}”.", what=field_word(self.field), value=_shown(old))
         obstacles.unless(new != old or obstacles.reasons, "same-value", same, advice=_show(self.position))
         return [
             self.happening(

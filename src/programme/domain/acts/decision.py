@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, free_id, option
@@ -20,6 +18,7 @@ from programme.domain.event import Event
 from programme.domain.events import DecisionCommunicated, DecisionRecorded, DecisionWithdrawn
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
+from programme.domain.slug import slug
 from programme.domain.vocabulary import BodyId, DecisionId, MeetingId, SubjectId, TerritoryId, Text, Title
 
 
@@ -72,7 +71,7 @@ class RecordDecision(Act):
 
     def _named(self, reading: Reading, obstacles: Obstacles) -> DecisionId:
         if self.id is None:
-            return free_id(reading, Decision, slug(self.title))
+            return free_id(reading, Decision, slug(self.title) or "decision")
         taken = say("The id {id} is taken.", id=self.id)
         obstacles.unless(not reading.of(Decision, self.id).exists, "id-taken", taken, advice="--id")
         return self.id
@@ -116,10 +115,3 @@ class WithdrawDecision(Act):
         obstacles.unless(not decision.withdrawn, "already-withdrawn", again)
         ends = decision.recorded[0].id if decision.recorded else self.decision
         return [self.happening(DecisionWithdrawn, self.day(now), decision=self.decision, reason=self.reason, ends=ends)]
-
-
-def slug(title: str) -> str:
-    """Return a short id made from a title: its first words without accents, in lower case, joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", plain)
-    return "-".join(words[:6])[:60].strip("-") or "decision"

@@ -14,7 +14,7 @@ from programme.domain.event import Event
 from programme.domain.events import DocumentAnnounced, DocumentDrafted, DocumentFiled, DocumentSigned, DocumentValidated
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
-from programme.domain.vocabulary import ByteCount, DocumentId, DocumentKindId, Hash, StakeholderId, TerritoryId, Title
+from programme.domain.vocabulary import Count, DocumentId, DocumentKindId, Hash, StakeholderId, TerritoryId, Title
 
 
 class _DocumentAct(Act):
@@ -128,7 +128,7 @@ class FileDocument(_DocumentAct):
 
     sha256: Hash = asked("The SHA-256 of the file: 64 hexadecimal digits. The command makes it from FILE.")
     file: Title | None = option("What the file is called.", name="file-name")
-    size: ByteCount | None = option("How many bytes the file has.")
+    size: Count | None = option("How many bytes the file has.")
 
     def more(self, document: Document, reading: Reading, obstacles: Obstacles) -> dict[str, Any]:
         """Return the fingerprint, of a file that is not deposited yet, with its name and size."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, asked
+from programme.domain.aggregates.keys import Keys
 from programme.domain.event import Event
-from programme.domain.events import RegisterSealed
+from programme.domain.events import KeyLost, KeyRotated, RegisterSealed
 from programme.domain.reading import Reading
+from programme.domain.sentences import say
 from programme.domain.vocabulary import PublicKey
 
 
@@ -24,9 +26,12 @@ class SealRegister(Act):
 
     def decide(
         self,
-        reading: Reading,  # noqa: ARG002  # a seal rests on nothing: it may be set at any time
+        reading: Reading,
         now: Circumstances,
-        obstacles: Obstacles,  # noqa: ARG002
+        obstacles: Obstacles,
     ) -> list[New]:
-        """Return the seal, on the day that it is made."""
+        """Return the seal, on the day that it is made; a seal rests on nothing but that its key is not out of use."""
+        since = Keys.of(reading.facts(KeyRotated, KeyLost)).retired.get(self.key)
+        retired = say("The key {key} is out of use since entry {position}.", key=self.key, position=since)
+        obstacles.unless(since is None, "key-retired", retired, advice="programme key rotate --reason …")
         return [self.happening(RegisterSealed, self.day(now), key=self.key)]

@@ -10,8 +10,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PlainValidator, field_serializer
 
 from programme.domain.event import Event
+from programme.domain.field_words import field_word
 from programme.domain.personal import Clear, only_clear, stored
-from programme.domain.sentences import HIDDEN, as_shown
+from programme.domain.sentences import HIDDEN, Sentence, as_shown
 from programme.domain.vocabulary import BodyId, DocumentId, EntryId, EventType, Position, Text
 
 Written = Annotated[str, Field(max_length=8000)]
@@ -31,7 +32,7 @@ class EntryRectified(Event):
     """
 
     type: ClassVar[str] = "entry-rectified"
-    sentence: ClassVar[str] = "Entry {position} is rectified, {field}: “{old}” becomes “{new}”. {reason}"
+    sentence: ClassVar[str] = "Entry {position} is rectified, {what}: “{old}” becomes “{new}”. {reason}"
     of_the_world: ClassVar[bool] = False
 
     entry: EntryId
@@ -42,6 +43,11 @@ class EntryRectified(Event):
     old: Value = None
     new: Value | Unsealed = None
     reason: Text
+
+    @property
+    def what(self) -> Sentence:
+        """What the field is called."""
+        return field_word(self.field)
 
     @property
     def new_as_shown(self) -> Value:

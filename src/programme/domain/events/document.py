@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
-from programme.domain.vocabulary import ByteCount, DocumentId, DocumentKindId, Hash, StakeholderId, TerritoryId, Title
+from programme.domain.vocabulary import Count, DocumentId, DocumentKindId, Hash, StakeholderId, TerritoryId, Title
 
 
 class DocumentAnnounced(Event):
@@ -74,4 +74,4 @@ class DocumentFiled(Event):
     territories: tuple[TerritoryId, ...] = ()
     sha256: Hash
     file: Title | None = None
-    size: ByteCount | None = None
+    size: Count | None = None

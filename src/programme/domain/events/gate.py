@@ -14,6 +14,7 @@ from programme.domain.vocabulary import (
     Ballot,
     BodyId,
     Colour,
+    Count,
     CriterionId,
     EntryId,
     Finding,
@@ -22,6 +23,7 @@ from programme.domain.vocabulary import (
     Id,
     MeetingId,
     OfficeId,
+    Ordinal,
     Outcome,
     Position,
     ReservationId,
@@ -41,7 +43,7 @@ class ReviewOpened(Event):
     review: ReviewId
     territory: TerritoryId
     gate: GateId
-    attempt: Annotated[int, Field(ge=1)]
+    attempt: Ordinal
     edition: Id
     hash: Hash
     proposer: OfficeId
@@ -152,7 +154,7 @@ class CriterionFound(BaseModel):
     criterion: Id
     finding: Finding
     evidence: Annotated[tuple[Position, ...], Field(max_length=50)] = ()
-    evidence_count: int = 0
+    evidence_count: Count = 0
 
 
 class GateDecided(Event):
@@ -174,7 +176,7 @@ class GateDecided(Event):
     edition: Id
     hash: Hash
     as_of: ImpreciseDate
-    known_at: Annotated[int, Field(ge=0)]
+    known_at: Count
     findings: tuple[CriterionFound, ...]
     tally: Tally | None = None
     four_eyes: bool

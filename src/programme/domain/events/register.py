@@ -8,7 +8,19 @@ from pydantic import Field
 
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
-from programme.domain.vocabulary import GateId, Hash, Position, Positions, PublicKey, ReportKind, TerritoryId, Title
+from programme.domain.vocabulary import (
+    GateId,
+    Hash,
+    KeyKind,
+    OfficeId,
+    Position,
+    Positions,
+    PublicKey,
+    ReportKind,
+    TerritoryId,
+    Text,
+    Title,
+)
 
 
 class RegisterSealed(Event):
@@ -19,6 +31,44 @@ class RegisterSealed(Event):
     of_the_world: ClassVar[bool] = False
 
     key: PublicKey
+
+
+class KeyRotated(Event):
+    """From here on another key seals. Unless the old one was lost, both sign the checkpoint over this entry."""
+
+    type: ClassVar[str] = "key-rotated"
+    sentence: ClassVar[str] = "From here on another key seals the register. {reason}"
+    of_the_world: ClassVar[bool] = False
+
+    old: Annotated[PublicKey | None, Field(description="The public key until then; none where nothing was sealed.")] = (
+        None
+    )
+    new: Annotated[PublicKey, Field(description="The public key that seals from now on.")]
+    reason: Annotated[Text, Field(description="Why.")]
+
+
+class KeyLost(Event):
+    """A key is lost, or somebody else may have it: what it signs from here on counts for nothing."""
+
+    type: ClassVar[str] = "key-lost"
+    sentence: ClassVar[str] = "Lost: {kind}. {reason}"
+    of_the_world: ClassVar[bool] = False
+
+    kind: KeyKind
+    key: Annotated[PublicKey | None, Field(description="The public key, of a key that seals.")] = None
+    reason: Text
+
+
+class KeyHandedOver(Event):
+    """From here on these offices hold a key, each with a copy of its own."""
+
+    type: ClassVar[str] = "key-handed-over"
+    sentence: ClassVar[str] = "Held from here on by {holders}: {kind}."
+    of_the_world: ClassVar[bool] = False
+
+    kind: KeyKind
+    holders: tuple[OfficeId, ...]
+    reason: Text | None = None
 
 
 class ReportIssued(Event):
@@ -46,5 +96,5 @@ class ReportIssued(Event):
     cites: Annotated[Positions, Field(description="The positions of the entries that it cites, runs as ranges.")] = ""
 
 
-ABOUT_THE_REGISTER = frozenset({RegisterSealed.type, ReportIssued.type})
-"""The types of the entries about seals and reports: no report tells of them."""
+ABOUT_THE_REGISTER = frozenset(one.type for one in (RegisterSealed, ReportIssued, KeyRotated, KeyLost, KeyHandedOver))
+"""The types of the entries about seals, keys and reports: no report tells of them."""

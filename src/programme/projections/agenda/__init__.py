@@ -42,4 +42,4 @@ def _compute(reading: Reading, _key: str, day: date) -> Answer:
     return {"steps": [[step.kind, step.position, to_data(step.sentence), step.command] for step in found]}
 
 
-AGENDA = Answers.of("agenda", 2, _compute)
+AGENDA = Answers.of("agenda", 3, _compute)

@@ -20,6 +20,7 @@ from programme.projections.base.source import Source
 from programme.projections.base.views import Views
 
 if TYPE_CHECKING:
+    from programme.domain.event import Event
     from programme.domain.reading import Query, Reading
 
 T = TypeVar("T")
@@ -49,29 +50,48 @@ class Answers(Projection):
             sa.Column("answer", sa.Text, nullable=False),
             sqlite_with_rowid=False,
         )
+        sa.Table(
+            f"{name}_v{version}_basis",
+            tables,
+            sa.Column("mark", sa.Text, primary_key=True),
+            sa.Column("key", sa.Text, primary_key=True),
+            sa.Column("first", sa.Text, primary_key=True),
+            sa.Index(f"{name}_v{version}_basis_of", "key", "first"),
+            sqlite_with_rowid=False,
+        )
         return cls(name, version, tables, compute)
 
     @property
     def table(self) -> sa.Table:
-        """The only table."""
+        """The answers."""
         return self.tables.tables[f"{self.name}_v{self.version}"]
+
+    @property
+    def basis(self) -> sa.Table:
+        """For each answer the marks, one of which an entry bears that may change it."""
+        return self.tables.tables[f"{self.name}_v{self.version}_basis"]
 
     def apply(self, connection: sa.Connection, entries: Sequence[Stored]) -> None:
         """Drop the answers that rest on a query which one of the entries answers.
 
         Every entry is read, whether or not an answer is kept: one that cannot be read stops the view.
         """
-        rows = connection.execute(sa.select(self.table.c.key, self.table.c.first, self.table.c.queries)).all()
-        kept = {(key, first): _queries(text) for key, first, text in rows}
+        some_kept = connection.execute(sa.select(self.table.c.key).limit(1)).first() is not None
         for entry in entries:
             with self.handling(entry):
                 event = entry.fact.event
-                stale = [row for row, queries in kept.items() if any(query.matches(event) for query in queries)]
-            for row in stale:
-                del kept[row]
-                connection.execute(
-                    sa.delete(self.table).where(self.table.c.key == row[0], self.table.c.first == row[1])
-                )
+            if some_kept:
+                self._drop_what_rests_on(connection, event)
+
+    def _drop_what_rests_on(self, connection: sa.Connection, event: Event) -> None:
+        answers, basis = self.table, self.basis
+        same = sa.and_(basis.c.key == answers.c.key, basis.c.first == answers.c.first)
+        borne = basis.c.mark.in_([_type_mark(event.type), *event.tags()])
+        columns = (answers.c.key, answers.c.first, answers.c.queries)
+        for key, first, text in connection.execute(sa.select(*columns).join(basis, same).where(borne).distinct()).all():
+            if any(query.matches(event) for query in _queries(text)):
+                for table in (answers, basis):
+                    connection.execute(sa.delete(table).where(table.c.key == key, table.c.first == first))
 
     def ask(self, views: Views, day: date, known_at: int | None, compose: Callable[[Asked], T]) -> T:
         """Return what is composed of answers, all of one day and one position; keep those that had to be found."""
@@ -87,6 +107,13 @@ class Answers(Projection):
 
     def _write(self, connection: sa.Connection, rows: list[dict[str, str]]) -> None:
         connection.execute(replacing(self.table, connection.dialect), rows)
+        marks = [
+            {"mark": mark, "key": row["key"], "first": row["first"]}
+            for row in rows
+            for mark in _marks(_queries(row["queries"]))
+        ]
+        if marks:
+            connection.execute(replacing(self.basis, connection.dialect), marks)
 
 
 @dataclass
@@ -126,3 +153,14 @@ def _queries(text: str) -> list[Query]:
     from programme.domain.reading import Query
 
     return [Query(frozenset(types), frozenset(tags)) for types, tags in json.loads(text)]
+
+
+def _marks(queries: Sequence[Query]) -> set[str]:
+    """Return marks such that whatever matches one of the queries bears one: its type, or a tag, as `Query.matches`."""
+    tagged = {min(query.tags) for query in queries if query.tags}
+    types = {one for query in queries if not query.tags for one in query.types}
+    return tagged | {_type_mark(one) for one in types} | {f"of:{one}" for one in types}
+
+
+def _type_mark(name: str) -> str:
+    return f"type:{name}"  # no tag is of a kind called so

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from programme.projections.base.errors import ProjectionStopped
 from programme.register.errors import MalformedEntry, RegisterError
@@ -109,6 +108,8 @@ def replacing(table: sa.Table, dialect: sa.Dialect) -> sa.Insert:
     """Return the statement that inserts rows, each in the place of the one that has its key."""
     if dialect.name == "sqlite":
         return sa.insert(table).prefix_with("OR REPLACE")
+    from sqlalchemy.dialects import postgresql  # felt at every start, and only servers need it
+
     insert = postgresql.insert(table)
     others = {name: column for name, column in insert.excluded.items() if not table.c[name].primary_key}
     if not others:

@@ -12,6 +12,7 @@ from programme.domain.personal import Clear, Sealed
 from programme.domain.reading import Reading
 from programme.register.errors import VaultDamaged
 from programme.register.people.cipher import Unreadable, unseal
+from programme.register.people.erasing import erased
 from programme.register.people.vault import Vault, VaultMissing
 
 
@@ -52,12 +53,12 @@ def people(reading: Reading, latest: Reading, vault: Vault | None) -> Iterator[N
 
     ``latest`` is a reading of the whole register, which knows the erasures.
     """
-    erased = frozenset(one.id for one in latest.every(Person) if one.erased)
+    gone = erased(latest)
     for person in reading.every(Person):
         known = person.registration
         if known is None:
             continue
-        if person.id in erased:
+        if person.id in gone:
             yield Named(person, known, _ERASED, None if known.contact_details is None else _ERASED)
             continue
         contact = None if known.contact_details is None else _shown(person, known.contact_details, vault)

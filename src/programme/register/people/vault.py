@@ -6,6 +6,7 @@ name. A key is on the disk before the first entry that it seals; a destroyed one
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -96,6 +97,39 @@ class Vault:
         with self._open("rw") as connection:
             connection.executemany("INSERT OR IGNORE INTO erased VALUES (?)", wanted)
             return connection.executemany("DELETE FROM key WHERE person = ?", wanted).rowcount
+
+    def back_up(self, copy: Path) -> int:
+        """Make a copy of the vault that its owner alone may read, and return how many keys it holds.
+
+        :raises FileExistsError: there is something at that place.
+        :raises VaultMissing: there is no vault.
+        :raises VaultDamaged: it cannot be read.
+        """
+        with self._open("ro") as connection:
+            os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            with closing(sqlite3.connect(copy)) as target:
+                connection.backup(target)
+                return int(target.execute("SELECT count(*) FROM key").fetchone()[0])
+
+    def restore(self, copy: Vault) -> int:
+        """Take back the keys of a copy that are not here, and its list of erasures; return how many keys came back.
+
+        What was erased here or there stays erased. Keys that were made since the copy stay.
+
+        :raises VaultMissing: there is no copy.
+        :raises VaultDamaged: the copy, or the vault here, cannot be read: set the vault aside first.
+        """
+        with copy._open("ro") as connection:
+            keys = connection.execute("SELECT id, person, secret FROM key").fetchall()
+        erased = copy.erased() | (self.erased() if self.path.exists() else frozenset())
+        if not self.path.exists():
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with self._open("rwc") as connection:
+            wanted = [key for key in keys if key[1] not in erased]
+            back = connection.executemany("INSERT OR IGNORE INTO key VALUES (?, ?, ?)", wanted).rowcount
+        self.path.chmod(0o600)
+        self.destroy(erased)
+        return back
 
     def _newest(self, person: str) -> Key | None:
         if not self.path.exists():

@@ -1,7 +1,7 @@
 """An append to a register on a server: one call of the function that `register.sql` defines."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from eventsourcing.dcb.api import DCBAppendCondition
@@ -10,38 +10,33 @@ from programme.register.backend import AnsweredBefore
 from programme.register.errors import Conflict, TimeWentBack
 from programme.register.postgres.connections import Cursor
 from programme.register.queries import simplified
-from programme.register.rows import Answered, Batch, Kept
+from programme.register.rows import Answered, Batch, Kept, Row
 
-_APPEND = (
-    "SELECT outcome, at, upto, told, kept FROM append(%s::bytea[], %s::text[], %s::text[], %s::text[], %s::integer[],"
-    " %s::text[], %s::text[], %s::bytea[], %s::integer[], %s::jsonb, %s::bigint)"
-)
+_APPEND = "SELECT outcome, at, upto, told, kept FROM append(%s::bytea[], %s::jsonb, %s::jsonb, %s::jsonb, %s::bigint)"
 _KEEP = "SELECT keep_checkpoint(%s, %s, %s)"
 
 
 def append(cursor: Cursor, batches: Sequence[Batch], condition: DCBAppendCondition | None) -> int | AnsweredBefore:
     """As the backend promises: one call of one function, whatever the transaction it is in."""
-    values = [*_columns(batches), *_condition(condition)]
+    rows = [row for batch in batches for row in batch.rows]
+    entries, commands = json.dumps([_entry(row) for row in rows]), json.dumps(list(_commands(batches)))
+    values = [[row.data for row in rows], entries, commands, *_condition(condition)]
     outcome, *found = cursor.execute(_APPEND, values).fetchone() or ("",)
     return _outcome(outcome, found, batches)
 
 
-def _columns(batches: Sequence[Batch]) -> list[list[Any]]:
-    """The arrays that the function takes: of the entries, of the tags, of the batches."""
-    rows = [row for batch in batches for row in batch.rows]
-    tags = [(number, tag) for number, row in enumerate(rows, 1) for tag in dict.fromkeys(row.tags)]
-    commands = [batch.command for batch in batches]
-    return [
-        [row.data for row in rows],
-        [row.type for row in rows],
-        [row.id for row in rows],
-        [row.time for row in rows],
-        [number for number, _ in tags],
-        [tag for _, tag in tags],
-        [command and command.id for command in commands],
-        [command and command.fingerprint for command in commands],
-        [len(batch.rows) for batch in batches],
-    ]
+def _entry(row: Row) -> dict[str, Any]:
+    return {"type": row.type, "id": row.id, "time": row.time, "tags": list(dict.fromkeys(row.tags))}
+
+
+def _commands(batches: Sequence[Batch]) -> Iterator[dict[str, str | int]]:
+    """Yield each command, with the numbers of its first and last entry, from 1."""
+    last = 0
+    for batch in batches:
+        first, last = last + 1, last + len(batch.rows)
+        if batch.command is not None:
+            fingerprint = batch.command.fingerprint.hex()
+            yield {"id": batch.command.id, "fingerprint": fingerprint, "first": first, "last": last}
 
 
 def _condition(condition: DCBAppendCondition | None) -> tuple[str | None, int]:

@@ -104,6 +104,10 @@ class Datastore:
         """Which cluster and which table this is: what is restored has others, what is there never changes."""
         return self._identity
 
+    def faults(self) -> list[str]:
+        """As the backend promises."""
+        return []
+
     def close(self) -> None:
         """Closes the connections."""
         self._connections.close()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from programme.domain.canonical import canonical, digest
 from programme.domain.events import CharterAdopted
 from programme.domain.fact import Fact
 from programme.domain.sentences import Sentence, say
-from programme.register.codec import attributes, decode
+from programme.register.codec import attributes, decode, entry_of, stamp
 from programme.register.errors import MalformedEntry, UnknownEvent
 from programme.register.proofs.flaws import Flaw
 from programme.register.recorder import Recorder
@@ -19,6 +19,7 @@ from programme.register.schema import ENTRY_LIMIT
 
 NUMBER_LIMIT = 2**53  # beyond it, not every program reads the number that was written
 SHOWN = 200  # characters of what was found
+_UNREADABLE = (AttributeError, TypeError, ValueError, RecursionError, MalformedEntry)
 
 
 class Examination:
@@ -31,12 +32,35 @@ class Examination:
         self._command: tuple[int, int, str] | None = None  # that of the last entries looked at
         self._agrees = True
 
-    def look(self, position: int, row: Row) -> Iterator[Flaw]:
-        """Yield what is wrong with the next entry."""
+    def look(self, position: int, row: Row) -> Iterable[Flaw]:
+        """Return what is wrong with the next entry."""
+        fact = self._sound(position, row)
+        if fact is None:
+            return self._searched(position, row)
+        return self._follows(position, str(row.time), fact.command_id)
+
+    def _follows(self, position: int, time: str, command: str) -> Iterable[Flaw]:
+        """Return what is wrong with an entry beside the one in front of it."""
+        if time >= self._last_time and self._command is not None and self._command[2] == command:
+            self._last_time, self._command = time, (self._command[0], position, command)
+            return ()
+        return (*self._in_time(position, time), *self._command_of(position, command))
+
+    def _sound(self, position: int, row: Row) -> Fact | None:
+        """Return the fact of an entry whose bytes and columns are what its fact makes; else say nothing yet of why."""
+        try:
+            found = entry_of(position, row.data, self._recorder.programme_id)
+        except (*_UNREADABLE, UnknownEvent):
+            return None
+        by_hash = isinstance(found.fact.event, CharterAdopted)
+        return found.fact if found.row == row and len(row.data) <= ENTRY_LIMIT and not by_hash else None
+
+    def _searched(self, position: int, row: Row) -> Iterator[Flaw]:
+        """Yield each thing that is wrong with an entry, by name."""
         try:
             document = _document(row.data)
             fact = decode(position, row.data)
-        except (AttributeError, TypeError, ValueError, RecursionError, MalformedEntry) as error:
+        except _UNREADABLE as error:
             yield _flaw("malformed", position, say("it is no entry: {detail}", detail=_short(error)))
         except UnknownEvent as error:
             name = {"type": error.type, "version": error.version}
@@ -44,7 +68,7 @@ class Examination:
         else:
             yield from self._document(position, row, document, fact)
             yield from self._columns(position, row, document, fact)
-            yield from self._command_of(position, document["commandid"])
+            yield from self._follows(position, str(document["time"]), document["commandid"])
 
     def finish(self, head: int) -> Iterator[Flaw]:
         """Yield what is left over beside the entries, once they were looked at up to the head."""
@@ -61,17 +85,20 @@ class Examination:
         """Yield where an entry is not written as its own content asks."""
         if canonical(document) != row.data:
             yield _flaw("not-canonical", position, say("its bytes are not in canonical form"))
-        expected = attributes(fact, self._recorder.programme_id)
+        expected = attributes(fact, self._recorder.programme_id, stamp(fact.recorded_at))
+        expected["data"] = fact.event.model_dump(mode="json", by_alias=True, exclude_none=True)
         for name, value in expected.items():
             if document.get(name) != value:
-                found = {"name": name, "found": _short(document.get(name)), "expected": str(value)}
+                found = {"name": name, "found": _short(document.get(name)), "expected": _short(value)}
                 sentence = say("its {name} is “{found}”, where “{expected}” is expected", **found)
                 yield _flaw("attribute", position, sentence, name)
-        if str(document["time"]) < self._last_time:
-            yield _flaw("time-went-back", position, say("it was recorded before the entry in front of it"), "time")
-        self._last_time = str(document["time"])
         if isinstance(fact.event, CharterAdopted) and digest(document["data"]["rules"]) != fact.event.hash:
             yield _flaw("charter-hash", position, say("the hash of the charter is not that of its rules"), "hash")
+
+    def _in_time(self, position: int, time: str) -> Iterator[Flaw]:
+        if time < self._last_time:
+            yield _flaw("time-went-back", position, say("it was recorded before the entry in front of it"), "time")
+        self._last_time = time
 
     def _columns(self, position: int, row: Row, document: dict[str, Any], fact: Fact) -> Iterator[Flaw]:
         """Yield the columns that do not say what the bytes say."""

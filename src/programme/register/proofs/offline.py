@@ -12,6 +12,7 @@ from programme.register.proofs.keys import PUBLIC, PublicKey, public_key
 from programme.register.proofs.note import MalformedNote
 from programme.register.proofs.proof import HEADER, Continuation, InclusionProof
 from programme.register.proofs.seals import Seal, Seals, signatures
+from programme.register.proofs.succession import Succession
 from programme.register.proofs.tree import Tree, leaf_hash
 from programme.register.proofs.verification import Verdict
 
@@ -47,39 +48,49 @@ def verify_bundle(folder: Path, given: Sequence[PublicKey]) -> Verdict:
     :raises OSError: a file cannot be read.
     :raises KeyUnusable: a key of the bundle is malformed.
     """
-    keys = tuple(given) or tuple(public_key(path) for path in sorted(folder.glob(f"keys/*{PUBLIC}")))
-    verdict = Verdict(keys=keys, named=not given)
-    tree = Tree(leaf_hash(line) for line in _lines(folder / ENTRIES))
+    own = tuple(given) or tuple(public_key(path) for path in sorted(folder.glob(f"keys/*{PUBLIC}")))
+    verdict, succession = Verdict(), Succession()
+    tree = Tree(_leaves(folder / ENTRIES, succession, verdict.flaws))
     texts = [(path.name, _text(path)) for path in sorted(folder.glob("checkpoints/*.checkpoint"))]
     seals = Seals.read(_origin(texts), (), texts, verdict.flaws)
     verdict.entries, verdict.root = tree.size, tree.root()
     if not seals.found:
         verdict.flaws.append(_flaw("checkpoint-missing", "checkpoints", say("there is none")))
     frontiers = {size: (tree.root(size), b"") for size in seals.sizes() if size <= tree.size}
-    verdict.flaws += seals.judge(tree.size, frontiers, keys, ())
+    verdict.keys = succession.trusted(own, seals.agreeing(frontiers))
+    verdict.remarks += succession.remarks(own, verdict.keys)
+    verdict.flaws += seals.judge(tree.size, frontiers, verdict.keys, succession.retired)
     for path in sorted(folder.glob("proofs/*")):
-        verdict.flaws += _proof(path, keys, tree)
+        verdict.flaws += _proof(path, verdict.keys, tree, seals.origin)
     verdict.seal = seals.last_good
     if verdict.unsealed:
         verdict.flaws.append(_flaw("unsealed", ENTRIES, say("it holds entries that are not sealed")))
     return verdict
 
 
-def _proof(path: Path, keys: Sequence[PublicKey], tree: Tree) -> Iterator[Flaw]:
-    """Yield what is wrong with a proof in a bundle of these entries."""
+def _proof(path: Path, keys: Sequence[PublicKey], tree: Tree, origin: str) -> Iterator[Flaw]:
+    """Yield what is wrong with a proof in a bundle, or with the checkpoint under it, which must be one of its entries.
+
+    An entry that is under their root is the entry at its position.
+    """
     verdict, found = verify_file(path, keys)
     yield from verdict.flaws
-    match found:
-        case InclusionProof():
-            if found.index >= tree.size or tree.leaf(found.index) != leaf_hash(found.entry):
-                yield _flaw("proof", path.name, say("it is not of the entry at its position"), found.index + 1)
-        case Continuation():
-            if not 0 < found.old <= tree.size or not found.continues(tree.root(found.old)):
-                yield _flaw("proof", path.name, say("the state does not continue the one before"))
-        case SignedCheckpoint():
-            yield _flaw("malformed", path.name, say("it is no proof"))
-        case None:
-            return
+    if found is None:
+        return
+    if isinstance(found, SignedCheckpoint):
+        yield _flaw("malformed", path.name, say("it is no proof"))
+        return
+    checkpoint = found.signed.checkpoint
+    if checkpoint.origin != origin:
+        yield _flaw("another-register", path.name, say("it is of another register: {origin}", origin=checkpoint.origin))
+    elif checkpoint.size > tree.size or checkpoint.root != tree.root(checkpoint.size):
+        yield _flaw("entries-changed", path.name, say("its checkpoint is not one of the entries that are here"))
+    elif isinstance(found, Continuation) and not _continues(found, tree):
+        yield _flaw("proof", path.name, say("the state does not continue the one before"))
+
+
+def _continues(asked: Continuation, tree: Tree) -> bool:
+    return 0 < asked.old <= asked.signed.checkpoint.size and asked.continues(tree.root(asked.old))
 
 
 def _read(path: Path) -> Signed:
@@ -97,10 +108,15 @@ def _text(path: Path) -> str:
     return data.decode(errors="surrogateescape")
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _leaves(path: Path, succession: Succession, flaws: list[Flaw]) -> Iterator[bytes]:
+    """Yield the hash of each entry, noting what it says of keys, and whether its line has an end."""
     with path.open("rb") as file:
-        for line in file:
-            yield line.removesuffix(b"\n")
+        for position, line in enumerate(file, 1):
+            if not line.endswith(b"\n"):
+                flaws.append(_flaw("malformed", path.name, say("its last line has no end"), position))
+            data = line.removesuffix(b"\n")
+            succession.look(position, data)
+            yield leaf_hash(data)
 
 
 def _origin(texts: Sequence[tuple[str, str]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from programme.domain.sentences import Sentence, say
 from programme.register.proofs.checkpoint import SignedCheckpoint
@@ -56,21 +57,25 @@ class Seals:
         """Return how many entries the checkpoints cover, each number once, in order."""
         return sorted({seal.size for seal in self.found})
 
+    def agreeing(self, frontiers: Frontiers) -> list[SignedCheckpoint]:
+        """Return the checkpoints whose root is that of the entries."""
+        found = (seal.signed for seal in self.found if seal.size in frontiers)
+        return [one for one in found if frontiers[one.checkpoint.size][0] == one.checkpoint.root]
+
     def judge(
-        self, entries: int, frontiers: Frontiers, keys: Sequence[PublicKey], named: Iterable[int]
+        self, entries: int, frontiers: Frontiers, keys: Sequence[PublicKey], retired: Mapping[PublicKey, int]
     ) -> Iterator[Flaw]:
         """Yield what is wrong with each checkpoint, and note the last with which nothing is.
 
-        ``named`` are the positions of the seals among the entries.
+        ``keys`` are those that are trusted; ``retired`` says from which position on a key is out of use.
         """
         agreed = 0
         for seal in self.found:
-            flaws = [*self._entries(seal, entries, frontiers, agreed), *signatures(seal, keys)]
+            flaws = [*self._entries(seal, entries, frontiers, agreed), *signatures(seal, keys, retired)]
             flaws += _row(seal, frontiers)
             yield from flaws
             if not flaws:
                 agreed, self.last_good = seal.size, seal
-        yield from self._missing(named)
 
     def _entries(self, seal: Seal, entries: int, frontiers: Frontiers, agreed: int) -> Iterator[Flaw]:
         """Yield where the entries are not those that were signed; up to ``agreed`` they are."""
@@ -90,8 +95,8 @@ class Seals:
             )
             yield _flaw("entries-changed", seal, sentence, agreed + 1)
 
-    def _missing(self, named: Iterable[int]) -> Iterator[Flaw]:
-        """Yield the seals among the entries, before the last checkpoint, that have none."""
+    def missing(self, named: Iterable[int]) -> Iterator[Flaw]:
+        """Yield the seals among the entries, at these positions and before the last checkpoint, that have none."""
         sizes = self.sizes()
         for position in named:
             if sizes and position < sizes[-1] and position not in sizes:
@@ -99,11 +104,20 @@ class Seals:
                 yield Flaw("checkpoint-missing", sentence, position, "checkpoint")
 
 
-def signatures(seal: Seal, keys: Sequence[PublicKey]) -> Iterator[Flaw]:
-    """Yield what is wrong with the signatures: those of keys that nobody here knows are left alone."""
+def signatures(
+    seal: Seal, keys: Sequence[PublicKey], retired: Mapping[PublicKey, int] = MappingProxyType({})
+) -> Iterator[Flaw]:
+    """Yield what is wrong with the signatures: those of keys that nobody here knows are left alone.
+
+    ``retired`` says from which position on a key is out of use.
+    """
     note = seal.signed.note
-    if not any(key.algorithm == SEAL and note.signed_by(key) for key in keys):
+    signers = [key for key in keys if key.algorithm == SEAL and note.signed_by(key)]
+    if not signers:
         yield _flaw("signature", seal, say("no key that is trusted here has signed it"))
+    elif all(retired.get(key, seal.size) < seal.size for key in signers):
+        since = retired[signers[0]]
+        yield _flaw("key-retired", seal, say("the key that signed it is out of use since entry {since}", since=since))
     for key in keys:
         if any((one.name, one.id) == (key.name, key.id) for one in note.signatures) and not note.signed_by(key):
             yield _flaw("signature", seal, say("the signature of {name} is not good", name=key.name))

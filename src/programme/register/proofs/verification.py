@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from programme.domain.events import RegisterSealed
 from programme.domain.sentences import Sentence, say
-from programme.register.codec import decode
-from programme.register.errors import RegisterError
+from programme.register.errors import RegisterDamaged
 from programme.register.proofs.checkpoint import origin_of
 from programme.register.proofs.examination import Examination
 from programme.register.proofs.flaws import Flaw
 from programme.register.proofs.keys import PublicKey
-from programme.register.proofs.note import MalformedNote
 from programme.register.proofs.seals import Seal, Seals
+from programme.register.proofs.succession import Succession
 from programme.register.proofs.tree import Frontier, leaf_hash
 from programme.register.recorder import Recorder
 
-_SEAL = b'"type":"register-sealed"'  # no text within an entry can hold it: there, quotation marks are escaped
+_TOGETHER = 1_000  # entries looked at: more would cost the collector of garbage more than they save in queries
 EVERYTHING = -(2**62)  # as a position: even what was put in front of the first entry
 
 
@@ -57,22 +55,41 @@ def verify(recorder: Recorder, files: Iterable[tuple[str, str]], keys: Sequence[
     the register names: then they show that it is whole, not whose it is.
     """
     verdict, head = Verdict(), recorder.head()
+    if not tree:
+        verdict.flaws += (_damaged(one) for one in recorder.faults())
     seals = Seals.read(origin_of(recorder.programme_id), recorder.checkpoints(), files, verdict.flaws)
     tower = _Tower(seals.sizes())
     batches = recorder.scan(EVERYTHING, head) if tree else _examined(recorder, head, verdict.flaws)
-    for batch in batches:
-        verdict.flaws += tower.add(batch)
+    try:
+        for batch in batches:
+            verdict.flaws += tower.add(batch)
+    except RegisterDamaged as error:
+        verdict.flaws.append(_unreadable(tower.frontier.size + 1, error.detail))
+        return verdict
     verdict.entries, verdict.root = tower.frontier.size, tower.frontier.root()
-    named = dict.fromkeys(key for key in tower.seals.values() if key is not None)
-    verdict.keys, verdict.named = tuple(keys or named), not keys
-    verdict.flaws += seals.judge(verdict.entries, tower.frontiers, verdict.keys, tower.seals)
+    succession = tower.succession
+    named = dict.fromkeys(key for key in succession.seals.values() if key is not None)
+    given, verdict.named = tuple(keys or named), not keys
+    verdict.keys = succession.trusted(given, seals.agreeing(tower.frontiers))
+    verdict.remarks += succession.remarks(given, verdict.keys)
+    verdict.flaws += seals.judge(verdict.entries, tower.frontiers, verdict.keys, succession.retired)
+    verdict.flaws += seals.missing(succession.seals)
     verdict.flaws.sort(key=lambda flaw: flaw.position or 0)
     verdict.seal = seals.last_good
     return verdict
 
 
+def _damaged(detail: str) -> Flaw:
+    return Flaw("damaged", say("The file of the register is damaged: {detail}.", detail=detail), place="pages")
+
+
+def _unreadable(position: int, detail: str) -> Flaw:
+    sentence = say("From entry {position} on, not every entry can be read: {detail}.", position=position, detail=detail)
+    return Flaw("damaged", sentence, position)
+
+
 class _Tower:
-    """The tree as it grows, and what is noted on the way: its frontier at each checkpoint, the seals and their keys.
+    """The tree as it grows, and what is noted on the way: its frontier at each checkpoint, the seals and the keys.
 
     What the database calls bytes may be anything: it is not trusted.
     """
@@ -80,7 +97,7 @@ class _Tower:
     def __init__(self, sizes: Sequence[int]) -> None:
         self.frontier = Frontier()
         self.frontiers: dict[int, tuple[bytes, bytes]] = {}
-        self.seals: dict[int, PublicKey | None] = {}
+        self.succession = Succession()
         self._sizes = sizes
         self._in_order = True
 
@@ -96,8 +113,8 @@ class _Tower:
             self.frontiers[size] = (self.frontier.root(), self.frontier.dump())
         self.frontier.extend(leaves[self.frontier.size - start :])
         for position, data in batch:
-            if isinstance(data, bytes) and _SEAL in data:
-                self.seals[position] = _key_named(position, data)
+            if isinstance(data, bytes):
+                self.succession.look(position, data)
 
 
 def _out_of_order(batch: Sequence[tuple[int, Any]], start: int) -> Flaw:
@@ -108,19 +125,10 @@ def _out_of_order(batch: Sequence[tuple[int, Any]], start: int) -> Flaw:
     return Flaw("position", say("Entry {position} stands where entry {expected} is expected.", **numbers), expected)
 
 
-def _key_named(position: int, data: bytes) -> PublicKey | None:
-    """Return the key that a seal names; none where it is no seal that can be read."""
-    try:
-        event = decode(position, data).event
-        return PublicKey.parse(event.key) if isinstance(event, RegisterSealed) else None
-    except (RegisterError, MalformedNote):
-        return None
-
-
 def _examined(recorder: Recorder, head: int, flaws: list[Flaw]) -> Iterator[list[tuple[int, bytes]]]:
     """Yield the entries, each looked at."""
     examination = Examination(recorder)
-    for batch in recorder.scan_rows(EVERYTHING, head):
+    for batch in recorder.scan_rows(EVERYTHING, head, batch=_TOGETHER):
         for position, row in batch:
             flaws += examination.look(position, row)
         yield [(position, row.data) for position, row in batch]

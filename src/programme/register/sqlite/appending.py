@@ -22,9 +22,9 @@ class Appender:
     def __init__(self, dialect: sa.Dialect, sql: Statements, queries: Queries) -> None:
         self._sql = sql
         self._queries = queries
-        self._entry = compiled(dialect, sa.insert(schema.entry)).sql
-        self._tag = compiled(dialect, sa.insert(schema.tag)).sql
-        self._command = compiled(dialect, sa.insert(schema.command)).sql
+        self._entry = compiled(dialect, sa.insert(schema.entry).prefix_with("OR ROLLBACK")).sql
+        self._tag = compiled(dialect, sa.insert(schema.tag).prefix_with("OR ROLLBACK")).sql
+        self._command = compiled(dialect, sa.insert(schema.command).prefix_with("OR ROLLBACK")).sql
 
     def append(
         self, cursor: Cursor, batches: Sequence[Batch], condition: DCBAppendCondition | None

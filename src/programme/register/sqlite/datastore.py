@@ -31,6 +31,7 @@ from programme.register.sqlite.faults import primary_code, told
 from programme.register.sqlite.files import folder_beside, look_of, publish
 from programme.register.sqlite.lock import WriterQueue
 from programme.register.sqlite.subscription import PollingSubscription
+from programme.register.sqlite.writer import Writer
 from programme.register.statements import Statements, compiled
 
 SMALLEST_PAGE = 512  # bytes; SQLite takes a shorter file for a new one
@@ -49,8 +50,7 @@ class Datastore:
         self.place = path
         self._unwritable = unwritable
         self._closed = False
-        self._writer: sqlite3.Connection | None = None
-        self._queue = WriterQueue(path)
+        self._writer = Writer(path, lambda: _connect(path, "mode=rw"))
         self._engine = sa.create_engine(
             "sqlite+pysqlite://",
             creator=lambda: _connect(path, mode),
@@ -77,7 +77,7 @@ class Datastore:
         require_nothing(path)
         with (
             closing(WriterQueue(path)) as queue,
-            queue.turn(),
+            queue,
             told(path, RegisterUnwritable),
             closing(_connect(path, "mode=rwc")) as connection,
         ):
@@ -121,17 +121,17 @@ class Datastore:
 
     def append(self, batches: Sequence[Batch], condition: DCBAppendCondition | None) -> int | AnsweredBefore:
         """As the backend promises."""
-        with self.writing() as cursor:
+        with self.writer as cursor:
             return self._appender.append(cursor, batches, condition)
 
     def append_portions(self, portions: Iterable[Sequence[Batch]], condition: DCBAppendCondition | None) -> int:
         """As the backend promises."""
-        with self.writing() as cursor:
+        with self.writer as cursor:
             return in_portions(partial(self._appender.append, cursor), portions, condition)
 
     def keep(self, kept: Kept) -> None:
         """As the backend promises."""
-        with self.writing() as cursor:
+        with self.writer as cursor:
             cursor.execute(self._keep, (kept.size, kept.note, kept.frontier))
 
     def subscribe(
@@ -147,40 +147,28 @@ class Datastore:
         """
         return " ".join(look_of(Path(f"{self.place}{end}")) for end in ("", "-wal"))
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Cursor]:
-        """A transaction of the only writer, undone by any exception.
+    def faults(self) -> list[str]:
+        """As the backend promises."""
+        try:
+            with self.reading() as cursor:
+                rows = cursor.execute("PRAGMA integrity_check(100)").fetchall()
+        except RegisterDamaged as error:
+            return [error.detail]
+        lines = [line for (text,) in rows for line in text.splitlines() if not line.startswith("***")]  # a heading
+        return [] if lines == ["ok"] else lines
 
-        Raises RegisterDamaged, RegisterUnwritable, RegisterBusy, EntryRefused.
-        """
+    @property
+    def writer(self) -> Writer:
+        """As a context, a transaction of the only writer. Raises RegisterUnwritable where nothing may be recorded."""
         if self._unwritable:
             raise RegisterUnwritable(self.place, self._unwritable)
-        with self._queue.turn(), told(self.place, RegisterUnwritable):
-            cursor = self._own_connection().cursor()
-            try:
-                cursor.execute("BEGIN IMMEDIATE")
-                yield cursor
-                cursor.execute("COMMIT")
-            finally:
-                if cursor.connection.in_transaction:
-                    cursor.execute("ROLLBACK")
+        return self._writer
 
     def close(self) -> None:
         """Closes the connections; the last one of all processes puts everything in the one file."""
         self._closed = True
         self._engine.dispose()
-        self._queue.close()  # which waits for whoever is writing
-        if self._writer is not None:
-            self._writer.close()
-
-    def _own_connection(self) -> sqlite3.Connection:
-        """The connection of the writer, whose turn it is; kept, for borrowing one is felt at every act."""
-        if self._closed:
-            raise ProgrammingError("the register is closed")
-        if self._writer is None:
-            self._writer = _connect(self.place, "mode=rw")
-            self._writer.execute("PRAGMA journal_mode = WAL")  # which a restored copy may not be in
-        return self._writer
+        self._writer.close()
 
     @contextmanager
     def _cursor(self) -> Iterator[sqlite3.Cursor]:

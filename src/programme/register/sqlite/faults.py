@@ -1,8 +1,6 @@
 """SQLite's errors, told apart by their code and said in the register's own terms."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from programme.register.errors import (
@@ -25,18 +23,23 @@ _MEDIUM = {
 }
 
 
-@contextmanager
-def told(path: Path, medium: type[RegisterUnreadable] | type[RegisterUnwritable]) -> Iterator[None]:
+class told:  # noqa: N801  # read as a verb: with told(...)
     """Raises what SQLite met as RegisterDamaged, RegisterBusy, EntryRefused or, for faults of the medium, as `medium`.
 
-    Anything else is a fault of the program and stays as it is.
+    Anything else is a fault of the program and stays as it is. No generator, for every act passes here.
     """
-    try:
-        yield
-    except sqlite3.Error as error:
-        if said := _said(path, error, medium):
+
+    __slots__ = ("_medium", "_path")
+
+    def __init__(self, path: Path, medium: type[RegisterUnreadable] | type[RegisterUnwritable]) -> None:
+        self._path = path
+        self._medium = medium
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
+        if isinstance(error, sqlite3.Error) and (said := _said(self._path, error, self._medium)):
             raise said from error
-        raise
 
 
 def primary_code(error: object) -> int | None:

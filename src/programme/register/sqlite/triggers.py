@@ -84,9 +84,14 @@ def _sql(statement: sa.DDLElement) -> str:
 
 def _triggers() -> Iterator[str]:
     for table, refused in _REFUSED_INSERTS.items():
-        whens = " ".join(f"WHEN {condition} THEN RAISE(ABORT, '{table}: {why}')" for condition, why in refused.items())
+        whens = " ".join(f"WHEN {case} THEN {_raise(f'{table}: {why}')}" for case, why in refused.items())
         yield _trigger(table, "insert", f"CASE {whens} END")
-        yield from (_trigger(table, verb, f"RAISE(ABORT, '{table}: append-only')") for verb in ("update", "delete"))
+        yield from (_trigger(table, verb, _raise(f"{table}: append-only")) for verb in ("update", "delete"))
+
+
+def _raise(why: str) -> str:
+    """With ABORT, SQLite would set aside each page that an insert changes, to be able to undo that insert alone."""
+    return f"RAISE(ROLLBACK, '{why}')"
 
 
 def _trigger(table: str, verb: str, select: str) -> str:

@@ -157,7 +157,7 @@ def _obstacle(case: Case) -> tuple[Sentence, ...]:
 def _ambiguous(case: Case) -> tuple[Sentence, ...]:
     """Return which ambiguities of the sources touch what is found here, if any."""
     found = tuple(one.id for one in touching(case))
-    return (say("Ambiguities that touch these findings: {list}.", list=found),) if found else ()
+    return (say("Ambiguities that touch these findings: {ambiguities}.", ambiguities=found),) if found else ()
 
 
 def _at_a_glance(case: Case) -> tuple[Pair, ...]:
