@@ -47,7 +47,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def new_folder(path: Path) -> Iterator[Path]:
-    """Give a hidden folder in which to make a new one, which appears once the block ends without an exception.
+    """Give a hidden place at which to make a new folder, which appears once the block ends without an exception.
 
     :raises OSError: the place cannot be written to, or something is there by now; nothing has changed there.
     """
@@ -55,6 +55,5 @@ def new_folder(path: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as hidden:
         made = Path(hidden, target.name)
-        made.mkdir()
         yield made
         made.rename(target)
