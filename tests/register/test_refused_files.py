@@ -206,6 +206,14 @@ def test_entries_that_a_damaged_file_gives_out_of_order_are_not_read_for_ever(tm
     assert told > 0
 
 
+def test_a_part_whose_definition_is_no_text_is_damage(path: Path) -> None:
+    whole = path.read_bytes()
+    place = whole.index(b"CREATE TABLE entry") + len(b"CREATE ")
+    path.write_bytes(whole[:place] + b"\xfe" * 5 + whole[place + 5 :])
+    with pytest.raises(RegisterDamaged):
+        read_all(path)
+
+
 def test_a_text_that_is_no_text_is_damage(path: Path) -> None:
     with raw(path) as connection:
         values = f"(1001, x'00', CAST(x'ff' AS TEXT), '1001', '{instant(1000)}')"
