@@ -37,6 +37,12 @@ class Meanwhile(Machine):
         with patch.object(Recorder, "append_batches", append_after_theirs):
             self.type(mine)
 
+    @rule(number=st.integers(1, 9))
+    def two_want_the_same(self, number: int) -> None:
+        """Of two who propose one territory at once, the second is refused."""
+        proposed = ("territory propose", {"territory": f"wanted-{number}", "name": "Wanted", "on": "2017"})
+        self.somebody_else_is_faster(mine=proposed, theirs=proposed)
+
     @precondition(lambda self: self.model.facts)
     @rule(asked=typed(), seconds=st.sampled_from([1, 5, 6, 3600]))
     def the_clock_goes_back(self, asked: Typed, seconds: int) -> None:
