@@ -28,7 +28,7 @@ def main() -> None:
     found.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds(name)):
         (found / f"seed-{number}").write_bytes(seed)
-    atheris.Setup([sys.argv[0], *options, str(found), *LIMITS], TARGETS[name])
+    atheris.Setup([sys.argv[0], *LIMITS, *options, str(found)], TARGETS[name])
     atheris.Fuzz()
 
 
