@@ -34,8 +34,8 @@ def record(number: int, barrier: Barrier, folder: Path, acts: int, seconds: floa
     end = time.monotonic() + seconds
     while len(answers) < acts or time.monotonic() < end:
         begun = time.monotonic()
-        id = f"t-{number}-{len(answers)}"
-        ran = shell.run("territory", "propose", id, "--name", "T", "--on", "2017", "--json")
+        name = f"t-{number}-{len(answers)}"
+        ran = shell.run("territory", "propose", name, "--name", "T", "--on", "2017", "--json")
         position = ran.json["positions"][0] if ran.code == 0 else 0
         answers.append(Answer(ran.code, position, ran.err, time.monotonic() - begun))
     return answers
