@@ -11,12 +11,12 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import appending, reading
+from benchmarks import appending, postgres, postgres_writers, reading
 from benchmarks.measuring import machine, measured, say, table
 from benchmarks.memory import memory
 from benchmarks.writers import writers
 
-PAGES = {"appending": appending.rows, "reading": reading.rows, "sizes": reading.sizes}
+PAGES = {"appending": appending.rows, "reading": reading.rows, "sizes": reading.sizes, "postgres": postgres.rows}
 ALL = [*PAGES, "memory", "writers"]
 
 
@@ -50,6 +50,7 @@ def _told(asked: argparse.Namespace, work: Path) -> list[str]:
     head = [f"{datetime.now(UTC).date()}, {machine()}; medians of {asked.rounds} rounds.", ""]
     tail = ["", *memory(work, asked.entries)] if "memory" in asked.pages else []
     tail += ["", *writers(work, asked.seconds)] if "writers" in asked.pages else []
+    tail += ["", *postgres_writers.writers(asked.seconds)] if "postgres" in asked.pages else []
     return [*head, *(table(found) if found else []), *tail]
 
 

@@ -13,6 +13,7 @@ from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 
 from benchmarks.measuring import Row
+from benchmarks.peers import emmett
 from benchmarks.registers import COMMAND, ENTRY, TAG, register_of, rows_of, without_triggers
 from programme.exchange.cloudevents import lines, new_batches
 from programme.register.recorder import Recorder
@@ -34,13 +35,13 @@ def rows(folder: Path, entries: int) -> Iterator[Row]:
     def act() -> None:
         for _ in range(ACTS):
             at = next(places)
-            entry, command = _fresh(given, at)
-            ours.append_rows([entry], _condition(entry, after=at - 1), command)
+            entry, command = fresh(given, at)
+            ours.append_rows([entry], condition(entry, after=at - 1), command)
 
     def raw_act() -> None:
         for _ in range(ACTS):
             at = next(raw_places)
-            entry, command = _fresh(given, at)
+            entry, command = fresh(given, at)
             raw.execute("BEGIN IMMEDIATE")
             raw.execute(ENTRY, (at, entry.data, entry.type, entry.id, entry.time))
             raw.executemany(TAG, [(tag, entry.type, at) for tag in entry.tags])
@@ -60,6 +61,9 @@ def rows(folder: Path, entries: int) -> Iterator[Row]:
             library.insert_events([StoredEvent(uuid4(), 1, "programme:Event", data)])
 
     yield Row("the same", "eventsourcing's recorder, a bare event", 1.0, 1.3, act, library_act, ACTS, times=True)
+    with emmett("sqlite", str(folder / "emmett.db"), ACTS) as peer:
+        if peer is not None:
+            yield Row("the same", "emmett-sqlite, a bare event", 2.0, 3.0, act, peer, ACTS, times=True)
     yield _import(folder, entries)
 
 
@@ -98,7 +102,7 @@ def _import(folder: Path, entries: int) -> Row:
     )
 
 
-def _fresh(given: list[Entry], number: int) -> tuple[Entry, Command]:
+def fresh(given: list[Entry], number: int) -> tuple[Entry, Command]:
     """Return a row that was not recorded yet, with its command."""
     row = given[number % len(given)]
     command = f"bench-{number}"
@@ -106,7 +110,7 @@ def _fresh(given: list[Entry], number: int) -> tuple[Entry, Command]:
     return entry, Command(command, b"\0" * 32)
 
 
-def _condition(entry: Entry, *, after: int) -> DCBAppendCondition:
+def condition(entry: Entry, *, after: int) -> DCBAppendCondition:
     """Return what a decision on the first thing of an entry would rest on: nothing new about it."""
     query = DCBQuery([DCBQueryItem(types=[entry.type], tags=list(entry.tags[:1]))])
     return DCBAppendCondition(query, after=after)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from programme.register.register import Register
 from programme.register.requests import RefusedRequests
 from tests.cli_views.chapters import COMMANDS
 from tests.support.cli import Shell
+from tests.support.postgres import Cluster
 from tests.support.registers import request
 
 NO_FACTS = {
@@ -120,6 +122,15 @@ def registers(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Registe
     return Registers(whole, short, cut, person)
 
 
+@pytest.fixture(scope="session")
+def on_server(registers: Registers, cluster: Cluster) -> Iterator[Shell]:
+    """A shell in the same folder, whose register is a copy of the whole one on a server."""
+    place = cluster.place()
+    assert registers.whole.run("register", "copy", "register.db", place.address).code == 0
+    yield Shell(registers.whole.folder, {**registers.whole.env, "PROGRAMME_REGISTER": place.address})
+    cluster.drop(place)
+
+
 def correct_everything(file: Path) -> int:
     """Rectify the date of each fact, then annul each, where that may be; return the position between.
 
@@ -177,6 +188,16 @@ def test_a_day_alone_is_looked_at_knowing_everything(command: Command, registers
         return
     words = [*registers.arguments(command), "--json", "--as-of", "2017-11-30"]
     assert said(registers.short, words) == said(registers.short, words, "--known-at", f"@{registers.cut}")
+
+
+@each_command
+def test_each_command_says_of_a_register_on_a_server_what_it_says_of_the_file(
+    command: Command, registers: Registers, on_server: Shell
+) -> None:
+    words, known_at = registers.arguments(command), ("--known-at", f"@{registers.cut}")
+    day = () if command.path in NO_DAY else ("--as-of", "2017-11-30")
+    for options in (known_at, (*known_at, *day)):
+        assert said(on_server, words, "--json", *options) == said(registers.whole, words, "--json", *options)
 
 
 def test_what_reads_no_facts_is_there_and_cannot_be_looked_at_from_elsewhere() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +13,7 @@ from programme.projections.base.sqlite_store import SQLiteStore
 from programme.projections.base.views import Views
 from programme.projections.timeline import Selection, timeline
 from programme.projections.trail import trail
+from programme.register.place import Place
 from programme.register.recorder import Recorder
 from tests.projections.support import record
 from tests.support.facts import facts
@@ -22,9 +22,8 @@ LAST = date(2030, 1, 1)
 
 
 @pytest.fixture
-def views(tmp_path: Path) -> Iterator[Views]:
+def views(place: Place) -> Iterator[Views]:
     """The views of three proposals, the first of which is rectified by a fourth entry."""
-    path = tmp_path / "register.db"
     proposed = [("2017", TerritoryProposed(territory=name, name=name)) for name in ("a", "b", "c")]
     first = facts(*proposed)[0]
     rectified = EntryRectified(
@@ -37,7 +36,7 @@ def views(tmp_path: Path) -> Iterator[Views]:
         new="Aix",
         reason="Nom entier",
     )
-    with Recorder.create(path, "test") as recorder, Views(recorder, path) as views:
+    with Recorder.create(place, "test") as recorder, Views(recorder, place) as views:
         record(recorder, facts(*proposed, ("2018", rectified)))
         yield views
 

@@ -40,7 +40,7 @@ def rebuild(store: Store, source: Source, projection: Projection, progress: Prog
     with store.writing() as connection:
         start = store.make_anew(connection, projection)
         for entries in source.entries(0, head):
-            projection.apply(connection, entries)
+            store.fill(connection, projection, entries)
             reached = reached.after(entries)
             if progress is not None:
                 progress(reached.position, head)

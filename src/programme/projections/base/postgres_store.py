@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import sqlalchemy as sa
 from sqlalchemy.schema import CreateTable
 
 from programme.projections.base.errors import StoreDamaged, StoreUnusable
-from programme.projections.base.projection import Projection
+from programme.projections.base.projection import Projection, RowView, Stored
 from programme.projections.base.store import PATIENCE, REACHED, Store, obsolete
 from programme.register.errors import RegisterError
 from programme.register.place import Database
-from programme.register.postgres.connections import Connection, connect
+from programme.register.postgres.connections import Connection, DriverError, connect, copy_in
 
 _LOST = {"42P01", "42703", "3F000"}  # a table, a column, the schema
 _BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -74,6 +74,30 @@ class PostgresStore(Store):
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1347571542, hashtext(%s))", (self._schema,))
             yield connection
 
+    @contextmanager
+    def upto(self, connection: sa.Connection, projection: Projection, position: int) -> Iterator[None]:
+        """Hide the rows above a position: every query is told what to take for the tables that it names."""
+        names = [table.name for table in projection.tables.sorted_tables]
+        below = f"WHERE position <= {position:d}"
+        parts = (f'"{name}" AS NOT MATERIALIZED (SELECT * FROM "{self._schema}"."{name}" {below})' for name in names)  # noqa: S608 - ours
+        tables = ", ".join(parts)
+
+        def told(_connection: object, _cursor: object, query: str, values: object, *_: object) -> tuple[str, object]:
+            return f"WITH {tables} {query}", values
+
+        sa.event.listen(connection, "before_cursor_execute", told, retval=True)
+        yield
+        sa.event.remove(connection, "before_cursor_execute", told)
+
+    def fill(self, connection: sa.Connection, projection: Projection, entries: Sequence[Stored]) -> None:
+        """Copy the rows in, where they are rows and no more."""
+        if not isinstance(projection, RowView):
+            super().fill(connection, projection, entries)
+            return
+        driver: Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        for table, rows in projection.found(entries).items():
+            copy_in(driver, table.name, rows)
+
     def finish(self, connection: sa.Connection, projection: Projection) -> None:
         """Make the indexes, and let the new tables take the places of the old ones.
 
@@ -119,6 +143,7 @@ def _connect(place: Database) -> Connection:
         connection.close()
         raise StoreUnusable(f"{place.views}: not a keeper of the views")
     connection.execute(f"SET ROLE {keeper[0]}".encode())
+    connection.execute("SET synchronous_commit = off")  # a crash may cost the newest rows, which are made again
     connection.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}".encode())
     return connection
 
@@ -139,6 +164,7 @@ def _told() -> Iterator[None]:
     """Tell tables that are lost from those that cannot serve now."""
     try:
         yield
-    except sa.exc.DBAPIError as error:
-        code = getattr(error.orig, "sqlstate", None)
-        raise (StoreDamaged if code in _LOST else StoreUnusable)(" ".join(str(error.orig).split())) from error
+    except (sa.exc.DBAPIError, DriverError) as error:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        code = getattr(cause, "sqlstate", None)
+        raise (StoreDamaged if code in _LOST else StoreUnusable)(" ".join(str(cause).split())) from error

@@ -94,14 +94,21 @@ class RowView(Projection):
 
     def apply(self, connection: sa.Connection, entries: Sequence[Stored]) -> None:
         """Insert the rows of all entries, with one statement for each table."""
+        for table, rows in self.found(entries).items():
+            statement = replacing(table, connection.dialect).compile(dialect=connection.dialect)
+            connection.exec_driver_sql(str(statement), rows)
+
+    def found(self, entries: Iterable[Stored]) -> dict[sa.Table, list[tuple[object, ...]]]:
+        """Return the rows of all entries, by table.
+
+        :raises ProjectionStopped: an entry cannot be shown.
+        """
         found: dict[sa.Table, list[tuple[object, ...]]] = {}
         for entry in entries:
             with self.handling(entry):
                 for table, values in self.rows(entry):
                     found.setdefault(table, []).append(values)
-        for table, rows in found.items():
-            statement = replacing(table, connection.dialect).compile(dialect=connection.dialect)
-            connection.exec_driver_sql(str(statement), rows)
+        return found
 
 
 def replacing(table: sa.Table, dialect: sa.Dialect) -> sa.Insert:

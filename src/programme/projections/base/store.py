@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 
 import sqlalchemy as sa
 from sqlalchemy.schema import CreateTable
 
-from programme.projections.base.errors import StoreUnusable
 from programme.projections.base.maker import maker
-from programme.projections.base.projection import Projection
+from programme.projections.base.projection import Projection, Stored
 from programme.projections.base.source import Reached
 
 PATIENCE = 1.0  # seconds; whoever waits longer computes the view without the tables
@@ -45,12 +45,9 @@ class Store(ABC):
     def writing(self) -> AbstractContextManager[sa.Connection]:
         """The only transaction that writes, undone by any exception; others go on reading what was there before it."""
 
+    @abstractmethod
     def upto(self, connection: sa.Connection, projection: Projection, position: int) -> AbstractContextManager[None]:
-        """Hide the rows above a position from a transaction; whoever cannot is no use for that.
-
-        :raises StoreUnusable: it is not possible here.
-        """
-        raise StoreUnusable(f"{connection.dialect.name}: no rows of {projection.name} can be hidden above {position}")
+        """Hide the rows above a position from a transaction."""
 
     @abstractmethod
     def close(self) -> None:
@@ -77,6 +74,10 @@ class Store(ABC):
         key = {"name": projection.name, "version": projection.version, "maker": maker()}
         connection.execute(sa.insert(REACHED).values(**key, **_values(start)))
         return start
+
+    def fill(self, connection: sa.Connection, projection: Projection, entries: Sequence[Stored]) -> None:
+        """Take the next entries into tables that were made anew, and have no row of them yet."""
+        projection.apply(connection, entries)
 
     def finish(self, connection: sa.Connection, projection: Projection) -> None:
         """Make the indexes, which is quicker once the rows are there."""

@@ -1,6 +1,6 @@
 """The connections to a PostgreSQL server: lent from a pool, each with the schema of one register as its search path."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,6 +17,7 @@ DIALECT = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call
 PATIENCE = 10  # seconds to wait for a server that does not answer; `connect_timeout` in the address says otherwise
 Connection = psycopg.Connection[tuple[Any, ...]]
 Cursor = psycopg.Cursor[tuple[Any, ...]]
+DriverError = psycopg.Error
 
 
 def connect(place: Database, schema: str | None = None) -> Connection:
@@ -62,6 +63,17 @@ class Connections:
         """Closes them all."""
         self._closed = True
         self._pool.dispose()
+
+
+def copy_in(connection: Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
+    """Put rows into a table, their values in the order of its columns.
+
+    :raises DriverError: the server does not take them.
+    """
+    statement = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _said(error: psycopg.OperationalError, given: dict[str, Any]) -> str:
