@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from programme.register.people.vault import Vault
 from tests.machine.base import Machine
 
 VAULT = Path("keys", "persons.db")
@@ -50,10 +51,12 @@ class People(Machine):
 
     @rule()
     def people(self) -> None:
-        """A name is readable until it is erased, and in no answer afterwards."""
+        """A name is readable until it is erased; then its key is nowhere, and the name in no answer."""
         rows = self.run("person", "list").out
         assert all(person in rows and name in rows for person, name in self.model.names.items())
         states = {one["id"]: one["state"] for one in self.run("person", "list", "--json").json}
         assert {person for person, state in states.items() if state == "clear"} == set(self.model.names)
-        assert set(states.values()) <= {"clear", "erased"}
+        erased = {person for person, state in states.items() if state == "erased"}
+        assert erased | set(self.model.names) == set(states)
+        assert not Vault(self.folder / VAULT, "trial").persons() & erased
         assert "Exemplère" not in "".join(line.decode() for line in self.lines())
