@@ -15,7 +15,7 @@ from programme.domain.acts.act import Act, Circumstances, New
 from programme.domain.acts.perform import perform
 from programme.domain.fact import Fact
 from programme.domain.reading import reading_of
-from programme.domain.refusals import Refused, UnknownId
+from programme.domain.refusals import Malformed, Reason, Refused, UnknownId
 from programme.exchange import charter_file
 
 BEGINNING = datetime(2030, 1, 1, 9, tzinfo=UTC)
@@ -65,8 +65,9 @@ class Model:
         try:
             return Expected(0, facts=self._facts(act, self.facts, command, fresh))
         except Refused as refused:
-            unknown = any(isinstance(reason, UnknownId) for reason in refused.reasons)
-            return Expected(3 if unknown else 1, tuple(reason.rule for reason in refused.reasons))
+            kinds = {type(reason) for reason in refused.reasons}
+            code = 3 if UnknownId in kinds else 2 if Malformed in kinds else 1
+            return Expected(code, tuple(reason.rule for reason in refused.reasons))
 
     def expected_of_all(self, asked: Sequence[tuple[str, dict[str, Any]]]) -> tuple[int, list[Fact]]:
         """Return the exit code of a journal of these acts, and what it should lead to, whatever its entries' ids."""
@@ -75,11 +76,14 @@ class Model:
         except ValidationError:
             return 2, []
         facts = list(self.facts)
+        reasons: list[Reason] = []
         for number, act in enumerate(acts):
             try:
                 facts += self._facts(act, facts, f"row-{number}", "0" * 16)
-            except Refused:
-                return 1, []
+            except Refused as refused:
+                reasons += refused.reasons
+        if reasons:
+            return 2 if any(isinstance(reason, Malformed) for reason in reasons) else 1, []
         return 0, facts[len(self.facts) :]
 
     def _facts(self, act: Act, known: Sequence[Fact], command: str, fresh: str) -> tuple[Fact, ...]:
