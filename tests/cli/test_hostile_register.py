@@ -43,3 +43,10 @@ def test_what_a_terminal_or_a_spreadsheet_would_obey_is_shown(shell: Shell, form
     shown = shell.run("territory", "list", "--format", format).out
     assert not {"\u202e", "\u2066", "\u200f", "\x1b"} & set(shown)
     assert format != "csv-excel" or ";=cmd" not in shown
+
+
+def test_what_a_browser_would_obey_is_shown_in_a_list_in_markdown(shell: Shell) -> None:
+    name = "<script>alert(1)</script> [here](javascript:alert(2)) a|b"
+    assert shell.run("territory", "propose", "gardanne", "--name", name).code == 0
+    shown = shell.run("territory", "list", "--format", "md").out
+    assert r"\<script>alert(1)\</script> \[here](javascript:alert(2)) a\|b" in shown

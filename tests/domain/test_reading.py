@@ -44,25 +44,33 @@ def test_a_fact_that_would_change_the_decision_answers_what_was_read(moment: Mom
 
 @cache
 def items() -> tuple[set[Item], set[Item]]:
-    """Return every item that the acts read in the histories made by hand, and those that make a difference."""
-    read: set[Item] = set()
+    """Return every item that the acts read in the histories made by hand, and those that make a difference.
+
+    What was shown to make one is not tried again.
+    """
+    asked = [
+        (act, history.facts, by, ask(act, history.facts, history.facts, by))
+        for history, path, fields in cases()
+        for act in [build(path, fields)]
+        for by in ("coordinator", "stranger")
+    ]
+    read: set[Item] = set().union(*(whole.items() for *_, whole in asked))
     useful: set[Item] = set()
-    for history, path, fields in cases():
-        for by in ("coordinator", "stranger"):
-            whole = ask(build(path, fields), history.facts, history.facts, by)
-            read |= whole.items()
-            useful |= {whole.item(query) for query in missed(whole, history.facts, build(path, fields), by)}
-            useful |= set(awaited(whole, history.facts, build(path, fields), by))
+    for act, recorded, by, whole in asked:
+        for query in whole.queries:
+            if whole.item(query) not in useful and is_missed(query, whole, recorded, act, by):
+                useful.add(whole.item(query))
+    for act, recorded, by, whole in asked:
+        if any(item[0] == act.path() for item in read - useful):
+            useful |= set(awaited(whole, recorded, act, by))
     return read, useful
 
 
-def missed(whole: Asked, recorded: list[Fact], act: Act, by: str) -> Iterator[Query]:
-    """Yield each query without which, of what was read, the decision would be another."""
-    for dropped in whole.queries:
-        others = [query for query in whole.queries if query != dropped]
-        left = [one for one in recorded if any(query.matches(one.event) for query in others)]
-        if ask(act, left, recorded, by).outcome != whole.outcome:
-            yield dropped
+def is_missed(dropped: Query, whole: Asked, recorded: list[Fact], act: Act, by: str) -> bool:
+    """Return whether the decision would be another without what a query alone read."""
+    others = [query for query in whole.queries if query != dropped]
+    left = [one for one in recorded if any(query.matches(one.event) for query in others)]
+    return ask(act, left, recorded, by).outcome != whole.outcome
 
 
 def awaited(whole: Asked, recorded: list[Fact], act: Act, by: str) -> Iterator[Item]:

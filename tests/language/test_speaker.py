@@ -183,3 +183,10 @@ def test_every_closed_list_of_the_vocabulary_is_worded(closed: type[StrEnum], fr
     for value in closed:
         assert fr.sentence(word(value))
         assert en.sentence(word(value))
+
+
+def test_things_whose_names_are_phrases_are_quoted_in_a_list_and_what_they_quote_is_set_apart() -> None:
+    named = Speaker("fr", {"ambiguity:a": "Deux « Question 3 », et deux chapitres"})
+    told = named.sentence(say("Ambiguities that touch these findings: {ambiguities}.", ambiguities=("a", "b")))
+    expected = "Ambiguïtés qui touchent ces constats : « Deux “Question 3”, et deux chapitres », « b »."
+    assert " ".join(told.split()) == expected

@@ -88,6 +88,8 @@ def test_a_passage_with_reservations(ready: Trial) -> None:
         "passed-with-reservations",
         reservations=("Sign the lease.", "Name a treasurer."),
         reservations_due="2018-06",
+        reservations_owner="pilot",
+        reservations_consequence="The gate is reopened.",
     )
     assert report["verdict"]["sentence"] == "Passage granted, with reservations."
     assert "Reservations not lifted: 2." in report["verdict"]["details"]
@@ -96,9 +98,9 @@ def test_a_passage_with_reservations(ready: Trial) -> None:
         ("Name a treasurer.", "2018-06"),
     ]
     kept = content(report, 29)["reservations"]
-    assert [(one["text"], one["lifted"], one["consequence"]) for one in kept] == [
-        ("Sign the lease.", "no", None),
-        ("Name a treasurer.", "no", None),
+    assert [(one["text"], one["owner"], one["lifted"], one["consequence"]) for one in kept] == [
+        ("Sign the lease.", "pilot", "no", "The gate is reopened."),
+        ("Name a treasurer.", "pilot", "no", "The gate is reopened."),
     ]
 
 

@@ -145,6 +145,7 @@ MISSPELT = {
 }
 
 KNOWN: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("body constitute", {"body": "council", "name": None}),
     ("person erase", {"person": "p-1111111111111111"}),
     ("person export", {"persons": ["p-1111111111111111"]}),
     ("key hand-over", {"kind": "seal"}),

@@ -15,12 +15,13 @@ from tests.support.scenes import CRITERION, T, answer, decide, entered, review, 
 
 OFFICES = ("coordinator", "pilot", "president", "treasurer")
 OFFICE = [{"id": one, "fr": one, "en": one} for one in OFFICES]
+BODIES = [{"id": "council", "fr": "Conseil", "en": "Council"}]
 Case = tuple[History, str, dict[str, Any]]
 
 
 def rich(*criteria: dict[str, Any], **more: Any) -> History:
     """Return an open review, and one of each thing that an act may name."""
-    history = review(*criteria, office=OFFICE, **more)
+    history = review(*criteria, office=OFFICE, bodies=BODIES, **more)
     history.do("meeting hold", kinds=["workshop"], title="M", id="meeting-1", bodies=["committee"], on="2017-03-02")
     history.do("decision record", title="D", id="decision-1", subject="theme", on="2017-03-02")
     history.do("step open", step="step-1", title="S", on="2017-03-02")

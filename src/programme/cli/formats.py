@@ -61,12 +61,14 @@ def _for_machines(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[
 
 
 def _markdown(speaker: Speaker, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    from programme.reports.as_markdown import inline  # only where Markdown is asked for
+
     for line in marking.lines():
         data(f"> {line}\n")
     data(_piped(speaker.text(column.heading) for column in columns))
     data(_piped("---" for _ in columns))
     for row in rows:
-        data(_piped(_shown(column, row).replace("|", "\\|") for column in columns))
+        data(_piped(inline(_shown(column, row)) for column in columns))
 
 
 WRITERS: dict[str, Writer] = {

@@ -209,6 +209,8 @@ ACTS = (
         Parameter('motive', '--motive', N_('Why.')),
         Parameter('reservations', '--reservation', N_('A condition attached to the passage.'), many=True),
         Parameter('reservations_due', '--reservations-due', N_('When the reservations are to be lifted.'), kind='date'),
+        Parameter('reservations_owner', '--reservations-owner', N_('The office that sees to the reservations.'), ids='office'),
+        Parameter('reservations_consequence', '--reservations-consequence', N_('What follows if the reservations are not lifted.')),
         Parameter('meeting', '--meeting', N_('The meeting where it was decided.'), ids='meeting'),
         Parameter('applies_from', '--applies-from', N_('The day from which it applies; that of the decision if not given.'), kind='date'),
         *COMMON,
@@ -238,9 +240,9 @@ ACTS = (
         Parameter('due', '--due', N_('When it is to be set up.'), kind='date', required=True),
         *COMMON,
     ), examples=('programme body plan comite-elargi --name "Comité de pilotage élargi" --due 2018',), creates='body'),
-    Command('body', 'constitute', ('instance', 'constituer'), N_('Record that a body exists.'), (
+    Command('body', 'constitute', ('instance', 'constituer'), N_('Record that a body exists; one of the charter has its name from there.'), (
         Parameter('body', N_('BODY'), N_('The body.'), required=True, example='comite-interne', ids='body'),
-        Parameter('name', '--name', N_('Name of the body.'), required=True),
+        Parameter('name', '--name', N_('Name of the body; that of the charter if not given.')),
         *COMMON,
     ), examples=('programme body constitute comite-elargi --name "Comité de pilotage élargi" --on 2018-02',), creates='body'),
     Command('body', 'open', ('instance', 'ouvrir'), N_('Open seats to be filled: how many, as far as it is known, and for whom; once more, to say it better.'), (

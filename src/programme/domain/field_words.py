@@ -17,6 +17,7 @@ _WORDS = {
     "because": say("reason"),
     "category": say("category"),
     "colour": say("colour"),
+    "consequence": say("consequence"),
     "contact_details": say("contact details"),
     "default": say("meanwhile"),
     "doubt": say("doubt"),

@@ -54,6 +54,11 @@ def _one_line(text: str) -> str:
     return text
 
 
+def is_title(text: str) -> bool:
+    """Return whether a text is short enough for a title, and on one line."""
+    return len(text) <= TITLE_LENGTH and "\n" not in text and "\t" not in text
+
+
 def _plain_number(value: object) -> object:
     """Write a number as the register keeps it: « 1 234,5 » is ``1234.5``; a float stays one, and is refused."""
     if isinstance(value, int) and not isinstance(value, bool):
@@ -64,7 +69,8 @@ def _plain_number(value: object) -> object:
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-Title = Annotated[str, Field(max_length=300), AfterValidator(_clean), AfterValidator(_one_line)]
+TITLE_LENGTH = 300
+Title = Annotated[str, Field(max_length=TITLE_LENGTH), AfterValidator(_clean), AfterValidator(_one_line)]
 Text = Annotated[str, Field(max_length=8000), AfterValidator(_clean)]
 Clock = Annotated[str, Field(pattern=CLOCK_PATTERN)]
 Hash = Annotated[str, Field(pattern=HASH_PATTERN)]

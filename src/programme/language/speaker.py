@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum, StrEnum
@@ -117,7 +118,7 @@ class Speaker:
     def _value(self, key: str, value: object) -> str:
         kind = _KINDS.get(key, key)
         if key in _QUOTED and isinstance(value, tuple):
-            return ", ".join(self.text("'{text}'", text=self.name(kind, one)) for one in value)
+            return ", ".join(self.text("'{text}'", text=_within(self.name(kind, one))) for one in value)
         return self._named(kind, value)
 
     def _named(self, kind: str | None, value: object) -> str:
@@ -157,6 +158,11 @@ class Speaker:
         from programme.domain.event import Event  # last: the model of an event is felt when a board is shown
 
         return self.event(value) if isinstance(value, Event) else str(value)
+
+
+def _within(text: str) -> str:
+    """Return a text that is about to be quoted, what it quotes itself between other marks."""
+    return re.sub(r"«\s*(.*?)\s*»", r"“\1”", text)
 
 
 class _Lazily(dict[str, str]):

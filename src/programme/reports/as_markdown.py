@@ -43,9 +43,14 @@ def block_as_markdown(block: Block, wording: Wording) -> str:
     return "\n".join(_block(block, wording)).strip()
 
 
+def inline(text: str) -> str:
+    """Return a text of one line that reads as it is written where no heading or list can begin, as in a cell."""
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
 def literal(text: str) -> str:
     """Return a text that reads as it is written, whatever markup it seems to hold."""
-    escaped = _AT_START.sub(_shielded, _MARKUP.sub(r"\\\g<0>", text))
+    escaped = _AT_START.sub(_shielded, inline(text))
     return escaped.replace("\r\n", "\n").replace("\n", "<br>")
 
 

@@ -37,6 +37,22 @@ def test_a_body_already_constituted_is_neither_planned_nor_constituted_again(pat
     assert (reason.rule, reason.advice) == ("already-constituted", "programme body show committee")
 
 
+@pytest.mark.parametrize(("lang", "name"), [("fr", "Conseil"), ("en", "Council")])
+def test_a_body_of_the_charter_has_its_name_from_there_in_the_language_of_the_charter(lang: str, name: str) -> None:
+    history = programme(bodies=[{"id": "council", "fr": "Conseil", "en": "Council"}], lang=lang)
+    history.do("body constitute", body="council", on="2017")
+    history.do("body constitute", body="other", name="Autre", on="2017")
+    assert [history.reading().of(Body, one).name for one in ("council", "other")] == [name, "Autre"]
+
+
+@pytest.mark.parametrize("name", ["C" * 301, "Conseil\nélargi"])
+def test_a_body_whose_name_is_missing_from_the_charter_or_is_no_title_must_be_given_one(name: str) -> None:
+    history = programme(bodies=[{"id": "council", "fr": name, "en": "Council"}])
+    for body in ("council", "other"):
+        assert history.refusal("body constitute", body=body, on="2017") == ["name-missing"]
+    assert History().refusal("body constitute", body="council", on="2017") == ["name-missing"]
+
+
 # --- Seats -----------------------------------------------------------------------------------------------------------
 
 

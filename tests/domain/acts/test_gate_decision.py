@@ -15,6 +15,7 @@ from tests.support.history import History
 from tests.support.scenes import CRITERION, T, answer, decide, entered, programme, review, vote
 
 ON = "2017-04-01"
+OFFICES = [{"id": one, "fr": one, "en": one} for one in ("coordinator", "pilot", "president", "treasurer")]
 MAY = criterion("may", must=False, name="meetings", kind="workshop")
 
 
@@ -123,6 +124,20 @@ def test_each_reservation_has_its_own_id_and_due_date() -> None:
         ("venelles-selection-1-r1", "A", "2018", "selection"),
         ("venelles-selection-1-r2", "B", "2018", "selection"),
     ]
+
+
+def test_each_reservation_says_who_sees_to_it_and_what_follows_if_it_stays() -> None:
+    history = review(office=OFFICES)
+    more = {"reservations_owner": "pilot", "reservations_consequence": "Le jalon est rouvert."}
+    decide(history, "passed-with-reservations", reservations=["A", "B"], **more)
+    attached = [one.event for one in history.facts if one.event.type == "reservation-attached"]
+    assert [(one.owner, one.consequence) for one in attached] == [("pilot", "Le jalon est rouvert.")] * 2  # type: ignore[attr-defined]
+
+
+def test_an_office_that_the_charter_does_not_know_sees_to_no_reservation() -> None:
+    history = review(office=OFFICES)
+    fields = {"outcome": "passed-with-reservations", "reservations": ["A"], "reservations_owner": "pilote", "on": ON}
+    assert history.refusal("gate decide", territory=T, **fields) == ["unknown-id"]
 
 
 # --- What is recorded of it ------------------------------------------------------------------------------------------

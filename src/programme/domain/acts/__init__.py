@@ -5,16 +5,9 @@ from __future__ import annotations
 from programme.domain.acts.act import Act
 from programme.domain.acts.action import AbandonAction, AssignAction, CompleteAction, PlanAction, PostponeAction
 from programme.domain.acts.ambiguity import FlagAmbiguity, SettleAmbiguity
-from programme.domain.acts.body import (
-    ConstituteBody,
-    FillSeat,
-    GiveProxy,
-    PlanBody,
-    RecordRecusal,
-    SetVotingRule,
-    VacateSeat,
-)
+from programme.domain.acts.body import ConstituteBody, FillSeat, PlanBody, VacateSeat
 from programme.domain.acts.body_plan import DropPlan, OpenSeats
+from programme.domain.acts.body_votes import GiveProxy, RecordRecusal, SetVotingRule
 from programme.domain.acts.budget import ContributeToBudget, ReviseBudgetLine, StateBudgetLine, ValueVolunteering
 from programme.domain.acts.budget_assumption import AdoptAssumption, ProposeAssumption
 from programme.domain.acts.contribution import StateBenefit, StateContribution

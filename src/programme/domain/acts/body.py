@@ -1,37 +1,27 @@
-"""Acts on bodies: set up, seats, voting rule, proxies, recusals."""
+"""Acts on bodies: planned, set up, their seats filled and vacated."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from programme.domain.acts.act import Act, Circumstances, New, Obstacles, argument, asked, existing, option
 from programme.domain.acts.territory import BORN as TERRITORY_BORN
 from programme.domain.aggregates.body import Body
-from programme.domain.aggregates.gate_file import GateFile
-from programme.domain.aggregates.phase_review import PhaseReview
+from programme.domain.aggregates.charters import Charters
 from programme.domain.aggregates.territory_project import TerritoryProject
 from programme.domain.dates import ImpreciseDate
 from programme.domain.event import Event
-from programme.domain.events import (
-    BodyConstituted,
-    BodyPlanned,
-    ProxyGiven,
-    RecusalRecorded,
-    ReviewOpened,
-    SeatFilled,
-    SeatsPlanned,
-    SeatVacated,
-    VotingRuleSet,
-)
-from programme.domain.quorum import Share, VotingRule
+from programme.domain.events import BodyConstituted, BodyPlanned, CharterAdopted, SeatFilled, SeatsPlanned, SeatVacated
 from programme.domain.reading import Reading
 from programme.domain.sentences import say
-from programme.domain.vocabulary import BodyId, Category, OfficeId, ReviewId, SeatId, TerritoryId, Text, Title
+from programme.domain.vocabulary import BodyId, Category, OfficeId, SeatId, TerritoryId, Title, is_title
 
 BORN = (BodyPlanned, BodyConstituted)
 
 
-class _BodyAct(Act):
+class BodyAct(Act):
+    """What is done about a body."""
+
     noun: ClassVar[str] = "body"
 
     body: BodyId = argument("The body.", examples=["comite-interne"])
@@ -47,7 +37,7 @@ class _BodyAct(Act):
         obstacles.unless(seated, rule, outsider, advice=f"programme body show {self.body}")
 
 
-class PlanBody(_BodyAct):
+class PlanBody(BodyAct):
     """Note that a body is to be set up, and by when; once more, to give it another date."""
 
     verb: ClassVar[str] = "plan"
@@ -70,8 +60,8 @@ class PlanBody(_BodyAct):
         return [self.link(BodyPlanned, body.planning, self.day(now), obstacles, **fields)]
 
 
-class ConstituteBody(_BodyAct):
-    """Record that a body exists."""
+class ConstituteBody(BodyAct):
+    """Record that a body exists; one of the charter has its name from there."""
 
     verb: ClassVar[str] = "constitute"
     french: ClassVar[tuple[str, str]] = ("instance", "constituer")
@@ -79,7 +69,7 @@ class ConstituteBody(_BodyAct):
     creates: ClassVar[str | None] = "body"
     example: ClassVar[str] = 'programme body constitute comite-elargi --name "Comité de pilotage élargi" --on 2018-02'
 
-    name: Title = asked("Name of the body.")
+    name: Title | None = option("Name of the body; that of the charter if not given.")
 
     def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
         """Return the constitution; a body is constituted once."""
@@ -88,10 +78,13 @@ class ConstituteBody(_BodyAct):
         obstacles.unless(
             not body.constitutions, "already-constituted", there, advice=f"programme body show {self.body}"
         )
-        return [self.happening(BodyConstituted, self.day(now), body=self.body, name=self.name)]
+        name = self.name or _name_in_charter(self.body, reading)
+        unnamed = say("The charter says nothing of a body {body}: its name is missing.", body=self.body)
+        obstacles.unless(name, "name-missing", unnamed, advice="--name")
+        return [self.happening(BodyConstituted, self.day(now), body=self.body, name=name or self.body)]
 
 
-class FillSeat(_BodyAct):
+class FillSeat(BodyAct):
     """Give an office a seat in a body."""
 
     verb: ClassVar[str] = "seat"
@@ -142,7 +135,7 @@ class FillSeat(_BodyAct):
         return plan if isinstance(plan, SeatsPlanned) else None
 
 
-class VacateSeat(_BodyAct):
+class VacateSeat(BodyAct):
     """Record that an office leaves its seat."""
 
     verb: ClassVar[str] = "vacate"
@@ -161,108 +154,11 @@ class VacateSeat(_BodyAct):
         return [self.happening(SeatVacated, self.day(now), body=self.body, office=self.office, ends=ends)]
 
 
-class SetVotingRule(_BodyAct):
-    """Set how a body votes; its own rule comes before the charter's."""
-
-    verb: ClassVar[str] = "rule"
-    french: ClassVar[tuple[str, str]] = ("instance", "regle")
-    records: ClassVar[tuple[type[Event], ...]] = (VotingRuleSet,)
-    example: ClassVar[str] = "programme body rule comite-interne --quorum 1/2 --majority 1/2 --on 2018"
-
-    quorum: Share = option("Share of the seats that must take part.", Share(1, 2))
-    quorum_of: Literal["seats", "filled-seats"] = option("What the quorum is a share of.", "seats")
-    majority: Share = option("Share of the votes to exceed.", Share(1, 2))
-    majority_of: Literal["cast", "present", "seats"] = option("What the majority is a share of.", "cast")
-    abstentions: Literal["ignored", "counted"] = option("Whether abstentions count in the votes cast.", "ignored")
-    proxies: int = option("Proxies that one member may hold.", 1, ge=0, le=50)
-
-    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the rule, which takes the place of the one before."""
-        rules = self.known(reading, obstacles).rules
-        voting = VotingRule(
-            quorum=self.quorum,
-            quorum_of=self.quorum_of,
-            majority=self.majority,
-            majority_of=self.majority_of,
-            abstentions=self.abstentions,
-            proxies_per_holder=self.proxies,
-        )
-        return [self.link(VotingRuleSet, rules, self.day(now), obstacles, body=self.body, voting=voting)]
-
-
-class _ReviewMember(_BodyAct):
-    """What a member of a body does about the review that is open for a territory."""
-
-    office: OfficeId = argument("The office of the member.", examples=["pilot"])
-    territory: TerritoryId = asked("The territory whose review it is about.")
-
-    @property
-    def shown(self) -> str:
-        """The command that shows who voted, and for whom."""
-        return f"programme gate show {self.territory}"
-
-    def review(self, reading: Reading, obstacles: Obstacles) -> ReviewId:
-        """Return the open review, noting what is unknown, not open, or not a member."""
-        body = self.known(reading, obstacles)
-        self.is_seated(body, self.office, "not-seated", obstacles)
-        return open_review(reading, self.territory, obstacles)
-
-
-class GiveProxy(_ReviewMember):
-    """Record that a member gives its vote to another one, for one review."""
-
-    verb: ClassVar[str] = "proxy"
-    french: ClassVar[tuple[str, str]] = ("instance", "pouvoir")
-    records: ClassVar[tuple[type[Event], ...]] = (ProxyGiven,)
-    example: ClassVar[str] = "programme body proxy comite-interne treasurer --to president --territory aix-en-provence"
-
-    holder: OfficeId = asked("The member who receives the proxy.", name="to")
-
-    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the proxy; it goes to another member, once, before the vote."""
-        review = self.review(reading, obstacles)
-        body = reading.of(Body, self.body)
-        self.is_seated(body, self.holder, "holder-not-seated", obstacles)
-        itself = say("{office} cannot hold its own proxy.", office=self.office)
-        obstacles.unless(self.holder != self.office, "own-proxy", itself, advice="--to")
-        state = reading.of(PhaseReview, review)
-        late = say("{office} has already voted in this review.", office=self.office)
-        voted = {one.office for one in state.ballots(self.body)}
-        obstacles.unless(self.office not in voted, "already-voted", late, advice=self.shown)
-        given = say("{office} has already given its proxy for this review.", office=self.office)
-        obstacles.unless(state.proxy_of(self.office, self.body) is None, "proxy-given", given, advice=self.shown)
-        fields = {"body": self.body, "office": self.office, "holder": self.holder, "review": review}
-        return [self.happening(ProxyGiven, self.day(now), **fields)]
-
-
-class RecordRecusal(_ReviewMember):
-    """Record that a member steps aside from one review."""
-
-    verb: ClassVar[str] = "recuse"
-    french: ClassVar[tuple[str, str]] = ("instance", "deport")
-    records: ClassVar[tuple[type[Event], ...]] = (RecusalRecorded,)
-    example: ClassVar[str] = "programme body recuse comite-interne pilot --territory aix-en-provence"
-
-    reason: Text | None = option("Why.")
-
-    def decide(self, reading: Reading, now: Circumstances, obstacles: Obstacles) -> list[New]:
-        """Return the recusal; who has voted, for itself or by proxy, can no longer step aside."""
-        review = self.review(reading, obstacles)
-        ballots = reading.of(PhaseReview, review).ballots(self.body)
-        voted = {office for ballot in ballots for office in (ballot.office, ballot.cast_by)}
-        late = say("{office} has already voted in this review.", office=self.office)
-        obstacles.unless(self.office not in voted, "already-voted", late, advice=self.shown)
-        fields = {"body": self.body, "office": self.office, "review": review, "reason": self.reason}
-        return [self.happening(RecusalRecorded, self.day(now), **fields)]
-
-
-def open_review(reading: Reading, territory: TerritoryId, obstacles: Obstacles) -> ReviewId:
-    """Return the id of the review open for a territory, noting its absence; then the id stands for nothing."""
-    project = existing(obstacles, reading, TerritoryProject, territory, *TERRITORY_BORN)
-    pending = reading.of(GateFile, territory).pending
-    none = say("No review is open for {territory}.", territory=territory)
-    there = pending is not None or not project.exists
-    obstacles.unless(there, "no-open-review", none, advice=f"programme gate open {territory}")
-    if pending is None or not isinstance(pending.start.event, ReviewOpened):
-        return territory
-    return pending.start.event.review
+def _name_in_charter(body: BodyId, reading: Reading) -> str | None:
+    """Return what the latest charter calls a body, in its own language; None where that is no title."""
+    edition = Charters.of(reading.facts(CharterAdopted)).latest
+    known = edition.rules.body(body) if edition is not None else None
+    if edition is None or known is None:
+        return None
+    name = known.fr if edition.rules.lang == "fr" else known.en
+    return name if is_title(name) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from programme.domain.acts.act import Circumstances, New, Obstacles, argument, asked, existing, option
-from programme.domain.acts.body import _BodyAct
+from programme.domain.acts.body import BodyAct
 from programme.domain.acts.known import known_territory
 from programme.domain.acts.stakeholder import BORN as STAKEHOLDER_BORN
 from programme.domain.aggregates.body import Body
@@ -19,7 +19,7 @@ from programme.domain.timed import Chain
 from programme.domain.vocabulary import Category, SeatId, StakeholderId, TerritoryId, Text, Title
 
 
-class OpenSeats(_BodyAct):
+class OpenSeats(BodyAct):
     """Open seats to be filled: how many, as far as it is known, and for whom; once more, to say it better."""
 
     verb: ClassVar[str] = "open"
@@ -73,7 +73,7 @@ class OpenSeats(_BodyAct):
         return self.at_least, self.at_most
 
 
-class DropPlan(_BodyAct):
+class DropPlan(BodyAct):
     """Give up the plan to set up a body or, in a body, seats that were to be filled."""
 
     verb: ClassVar[str] = "drop"

@@ -30,7 +30,7 @@ from programme.domain.quorum import Tally, count
 from programme.domain.reading import Reading
 from programme.domain.remedies import blocking_reasons
 from programme.domain.sentences import say
-from programme.domain.vocabulary import Ballot, BodyId, MeetingId, Outcome, TerritoryState, Text
+from programme.domain.vocabulary import Ballot, BodyId, MeetingId, OfficeId, Outcome, TerritoryState, Text
 
 MOST_EVIDENCE = 50
 
@@ -55,6 +55,8 @@ class DecideGate(GateAct):
     motive: Text | None = option("Why.")
     reservations: tuple[Text, ...] = option("A condition attached to the passage.", (), name="reservation")
     reservations_due: ImpreciseDate | None = option("When the reservations are to be lifted.")
+    reservations_owner: OfficeId | None = option("The office that sees to the reservations.")
+    reservations_consequence: Text | None = option("What follows if the reservations are not lifted.")
     meeting: MeetingId | None = option("The meeting where it was decided.")
     applies_from: ImpreciseDate | None = option("The day from which it applies; that of the decision if not given.")
 
@@ -176,16 +178,21 @@ class DecideGate(GateAct):
         obstacles.unless(tally.carried or not self.outcome.passes, "no-majority", majority, advice=advice)
 
     def _reservations(self, review: ReviewOpened, now: Circumstances) -> list[New]:
-        fields = {"review": review.review, "territory": self.territory, "gate": review.gate}
-        due = self.reservations_due
+        of_each = {
+            "review": review.review,
+            "territory": self.territory,
+            "gate": review.gate,
+            "owner": self.reservations_owner,
+            "due": self.reservations_due,
+            "consequence": self.reservations_consequence,
+        }
         return [
             self.happening(
                 ReservationAttached,
                 self.day(now),
                 reservation=f"{review.review}-r{number}",
                 text=text,
-                due=due,
-                **fields,
+                **of_each,
             )
             for number, text in enumerate(self.reservations, 1)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from programme.domain.acts.act import Circumstances, New, Obstacles, argument, asked, option
-from programme.domain.acts.body import _BodyAct
+from programme.domain.acts.body import BodyAct
 from programme.domain.acts.known import known_territory
 from programme.domain.event import Event
 from programme.domain.events import InterestDeclared, InterestNoted
@@ -14,7 +14,7 @@ from programme.domain.sentences import say
 from programme.domain.vocabulary import OfficeId, TerritoryId, Text
 
 
-class DeclareInterest(_BodyAct):
+class DeclareInterest(BodyAct):
     """Record an interest that a member declares."""
 
     verb: ClassVar[str] = "interest"
@@ -34,7 +34,7 @@ class DeclareInterest(_BodyAct):
         return [self.happening(InterestDeclared, self.day(now), **fields)]
 
 
-class FlagInterest(_BodyAct):
+class FlagInterest(BodyAct):
     """Note an interest of a member that the member has not declared, such as several roles held at once."""
 
     verb: ClassVar[str] = "flag"

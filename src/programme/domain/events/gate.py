@@ -197,6 +197,7 @@ class ReservationAttached(Event):
     text: Text
     owner: OfficeId | None = None
     due: ImpreciseDate | None = None
+    consequence: Annotated[Text | None, Field(description="What follows if it is not lifted.")] = None
 
 
 class ReservationLifted(Event):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from programme.domain.answer import Answer
 from programme.domain.assessment import CriterionResult, doubts_of
 from programme.domain.charter import Cites, Words
 from programme.domain.dates import ImpreciseDate
-from programme.domain.events import OpinionGiven, ReservationAttached
+from programme.domain.events import GateDecided, OpinionGiven, ReservationAttached
 from programme.domain.sentences import Sentence, say
 from programme.domain.vocabulary import Finding, Outcome, Rule
 from programme.reports.document import Command, Entries, Pair, Ref, Value, Window, entries, pairs
@@ -116,7 +116,7 @@ def _decided(case: Case, decided: Decided, reservations: int) -> Verdict:
         details.append(say("Motive: “{motive}”", motive=event.motive))
     if event.applies_from is not None:
         details.append(say("Applicable from {day}.", day=event.applies_from))
-    details += (*_count(case), *_ambiguous(case))
+    details += (*_count(case), *_at_the_decision(case, event), *_ambiguous(case))
     if reservations:
         details.append(say("Reservations not lifted: {number}.", number=reservations))
     if case.late:
@@ -140,13 +140,24 @@ def _count(case: Case) -> list[Sentence]:
     musts = [result for result in case.assessment.results if result.criterion.must]
     if not musts:
         return [say("This gate has no mandatory criterion.")]
-    found = [result.finding for result in musts]
-    counts = tuple(
+    counts = _counted([result.finding for result in musts])
+    return [say("Mandatory criteria: {number} ({counts}).", number=len(musts), counts=counts)]
+
+
+def _at_the_decision(case: Case, event: GateDecided) -> tuple[Sentence, ...]:
+    """Return what was found of the mandatory criteria at the decision, where it is found otherwise now."""
+    now = {result.criterion.id: result.finding for result in case.assessment.results if result.criterion.must}
+    then = {one.criterion: one.finding for one in event.findings if one.criterion in now}
+    return (say("At the decision: {counts}.", counts=_counted(list(then.values()))),) if then != now else ()
+
+
+def _counted(found: Sequence[Finding]) -> tuple[Sentence, ...]:
+    """Return how many of each finding there are."""
+    return tuple(
         Sentence(template.template, {"number": found.count(kind)})
         for kind, template in _COUNTS.items()
         if kind in found
     )
-    return [say("Mandatory criteria: {number} ({counts}).", number=len(musts), counts=counts)]
 
 
 def _obstacle(case: Case) -> tuple[Sentence, ...]:

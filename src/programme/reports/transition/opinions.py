@@ -58,7 +58,7 @@ RESERVATION_COLUMNS = (
 
 
 def reservation_row(case: Case, one: Mandate) -> tuple[Value, ...]:
-    """Return a reservation with where it stands on the day; the register does not yet keep what follows if it stays."""
+    """Return a reservation with who sees to it, where it stands on the day, and what follows if it stays."""
     event = one.start.event
     assert isinstance(event, ReservationAttached)  # noqa: S101 - the callers look for nothing else
     because = [end.event.because for end in one.ends if isinstance(end.event, ReservationLifted)]
@@ -68,7 +68,7 @@ def reservation_row(case: Case, one: Mandate) -> tuple[Value, ...]:
         event.due,
         ~one.holds(case.day),
         tuple(because) or None,
-        None,
+        event.consequence,
         Entries(tuple(fact.position for fact in (one.start, *one.ends))),
     )
 
