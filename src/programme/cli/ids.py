@@ -56,7 +56,7 @@ def _on_server(address: str, kind: str) -> Found:
             return [], []
         with connect(place, patience=SERVER_PATIENCE) as connection:
             tags = connection.execute(_TAGS.format("%s", "%s").encode(), (f"{kind}:", f"{kind};")).fetchall()
-            return tags, connection.execute(_CHARTER).fetchall() if kind in _IN_CHARTER else []  # type: ignore[return-value]
+            return tags, connection.execute(_CHARTER).fetchall() if kind in _IN_CHARTER else []
     except (RegisterError, DriverError):
         return [], []
 
