@@ -11,12 +11,18 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import appending, postgres, postgres_writers, reading
+from benchmarks import appending, folding, postgres, postgres_writers, reading
 from benchmarks.measuring import machine, measured, say, table
 from benchmarks.memory import memory
 from benchmarks.writers import writers
 
-PAGES = {"appending": appending.rows, "reading": reading.rows, "sizes": reading.sizes, "postgres": postgres.rows}
+PAGES = {
+    "appending": appending.rows,
+    "reading": reading.rows,
+    "folding": folding.rows,
+    "sizes": reading.sizes,
+    "postgres": postgres.rows,
+}
 ALL = [*PAGES, "memory", "writers"]
 
 

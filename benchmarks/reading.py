@@ -100,7 +100,7 @@ class _Follower:
 
     def __init__(self, folder: Path, entries: int, given: list[Entry]) -> None:
         path = folder / f"followed-{entries}.db"
-        for old in folder.glob(f"followed-{entries}*"):
+        for old in folder.glob(f"followed-{entries}.*"):
             old.unlink()
         with sqlite3.connect(register_of(folder, entries)) as source, sqlite3.connect(path) as copy:
             source.backup(copy)

@@ -42,6 +42,7 @@ def write(path: Path, writer: int, seconds: float, ready: Barrier, results: Queu
             except (RegisterError, sqlite3.Error):
                 failed += 1
             slowest = max(slowest, perf_counter() - start)
+        ready.wait()  # ending takes time too, from those who still write
     results.put((done, failed, slowest))
 
 

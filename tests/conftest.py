@@ -29,7 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a wanted change rewrite what pages and golden files show."""
     parser.addoption("--update", action="store_true", help="rewrite the sessions of the manual as they run now")
     parser.addoption("--agreements", type=int, default=200, help="of how many registers both verifiers judge bundles")
+    parser.addoption("--every-byte", action="store_true", help="change all bytes in all ways, of reports too")
     parser.addoption("--kills", type=int, default=3, help="how often each command of tests/bad_days is killed")
+
+
+@pytest.fixture
+def every_byte(request: pytest.FixtureRequest) -> bool:
+    """Whether all bytes are to be changed in all ways, which takes long."""
+    return bool(request.config.getoption("every_byte"))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -193,12 +194,11 @@ def test_an_auditor_cosigns_what_continues_and_refuses_what_does_not(shell: Shel
     assert (again.code, state.read_text(encoding="utf-8")) == (5, before), "it begins with an older state"
 
 
-def test_an_auditor_is_told_both_roots_of_a_register_that_was_rewritten(shell: Shell) -> None:
-    auditor = ("--state", "../auditor.state", "--key", "../auditor.pem")
-    signed = shell.run("audit", "witness", *auditor, "--name", "auditor.example").out
+def rewritten(shell: Shell) -> None:
+    """Make the register anew, with other entries, other seals and the key that sealed the first."""
     for path in (*shell.folder.glob("register*"), *shell.folder.glob("seals/*")):
         path.unlink()
-    kept = (shell.folder / "keys").rename(shell.folder.parent / "kept-keys")
+    kept = (shell.folder / "keys").rename(shell.folder / "kept")
     for name in ("programme.toml", "charter.toml"):
         (shell.folder / name).unlink()
     assert shell.run("init", ".", "--id", "trial").code == 0
@@ -207,8 +207,56 @@ def test_an_auditor_is_told_both_roots_of_a_register_that_was_rewritten(shell: S
     for name in ("a", "b", "c"):
         shell.run("territory", "propose", name, "--name", name)
     assert shell.run("audit", "seal").code == 0
-    assert shell.run("audit", "verify").code == 0
+    assert shell.run("audit", "verify").code == 0, "alone, it looks whole"
+
+
+def test_an_auditor_is_told_both_roots_of_a_register_that_was_rewritten(shell: Shell) -> None:
+    auditor = ("--state", "../auditor.state", "--key", "../auditor.pem")
+    signed = shell.run("audit", "witness", *auditor, "--name", "auditor.example").out
+    rewritten(shell)
     ran = shell.run("audit", "witness", *auditor)
     assert ran.code == 5
     assert signed.splitlines()[2] in ran.err
     assert "their root is" in ran.err
+
+
+@pytest.fixture
+def older(shell: Shell) -> tuple[str, ...]:
+    """A report, a proof, a checkpoint and a bundle that were handed out once."""
+    (shell.folder / "given").mkdir()
+    assert shell.run("report", "decisions", "--checkpoint", "last", "--format", "md", "-o", "given/report.md").code == 0
+    assert shell.run("audit", "prove", "2", "-o", "given/2.tlog-proof").code == 0
+    assert shell.run("audit", "bundle", "-o", "given/bundle").code == 0
+    shutil.copy(shell.folder / "seals" / "3.checkpoint", shell.folder / "given" / "3.checkpoint")
+    return "given/report.md", "given/2.tlog-proof", "given/3.checkpoint", "given/bundle"
+
+
+def found_by(shell: Shell, paths: tuple[str, ...]) -> list[tuple[int, set[str]]]:
+    """What each of the files shows of the register here: the exit code, the rules that are broken."""
+    ran = [shell.run("audit", "verify", path, "--key", "keys/seal.vkey", "--json") for path in paths]
+    return [(one.code, {problem["rule"] for problem in one.json["problems"]}) for one in ran]
+
+
+def test_an_older_report_proof_checkpoint_or_bundle_shows_a_register_rewritten_with_the_right_key(
+    shell: Shell, older: tuple[str, ...]
+) -> None:
+    assert found_by(shell, older) == [(0, set())] * 4
+    assert "The register here begins with the entries that were signed." in (
+        shell.run("audit", "verify", older[1], "--key", "keys/seal.vkey").out
+    )
+    rewritten(shell)
+    assert found_by(shell, older) == [(5, {"entries-changed"})] * 4
+
+
+def test_an_older_report_proof_checkpoint_or_bundle_shows_a_register_rolled_back(
+    shell: Shell, older: tuple[str, ...]
+) -> None:
+    last = "position > 1", "position > 1", "last > 1", "size > 1"
+    tables = "entry", "tag", "command", "checkpoint"
+    tampered(
+        shell.folder / "register.db",
+        *(f"DELETE FROM {table} WHERE {which}" for table, which in zip(tables, last, strict=True)),
+    )
+    (shell.folder / "seals" / "3.checkpoint").unlink()
+    assert shell.run("audit", "verify").code == 0, "alone, it looks whole"
+    assert found_by(shell, older) == [(5, {"entries-removed"})] * 4

@@ -78,6 +78,12 @@ def test_a_trigger_of_ours_that_does_something_else_is_refused(path: Path) -> No
     assert caught.value.detail == "no part of a register: entry_delete"
 
 
+def test_a_schema_that_is_not_even_text_is_damage(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE tag", b"\xffREATE TABLE tag"))
+    with pytest.raises(RegisterDamaged):
+        Recorder.open(path, read_only=True)
+
+
 def test_a_value_of_a_size_that_no_entry_has_is_not_read(path: Path) -> None:
     tampered(path, "UPDATE entry SET bytes = zeroblob(20000000) WHERE position = 5")
     with Recorder.open(path) as recorder, pytest.raises(RegisterDamaged) as caught:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -15,9 +18,11 @@ import pytest
 from programme.domain.vocabulary import ReportKind
 from programme.reports.making import make
 from programme.reports.order import CARRYING, Order
+from programme.reports.proof import NO_DIGEST
 from programme.reports.verification import verify_report
 from programme.verifier import verify as second
 from tests.reports.support import Trial
+from tests.support.changes import each_byte
 from tests.support.sealed import KEY, sealed
 
 CHANGES = 150
@@ -49,15 +54,41 @@ def says(folder: Path, data: bytes) -> bool:
 
 @pytest.mark.parametrize("format", CARRYING)
 def test_both_verifiers_say_the_same_of_a_report_whole_and_changed(
-    reports: dict[str, bytes], format: str, tmp_path: Path
+    reports: dict[str, bytes], format: str, tmp_path: Path, *, every_byte: bool
 ) -> None:
-    data, chance = reports[format], random.Random(format)
+    data = reports[format]
     assert says(tmp_path, data)
     assert verify_report("report", data, [KEY.public]).ok
-    for place in chance.sample(range(len(data)), CHANGES):
-        changed = data[:place] + bytes([data[place] ^ 1 << chance.randrange(7)]) + data[place + 1 :]
-        assert not verify_report("report", changed, [KEY.public]).ok
+    for place, changed in each_byte(data, some(range(len(data)), every_byte=every_byte), every=every_byte):
+        assert not verify_report("report", changed, [KEY.public]).ok, data[place - 20 : place + 20]
         assert not says(tmp_path, changed), data[place - 20 : place + 20]
+
+
+@pytest.mark.parametrize("format", CARRYING)
+def test_every_byte_that_a_proof_and_the_checkpoint_cover_is_found_though_the_digest_matches(
+    reports: dict[str, bytes], format: str, tmp_path: Path, *, every_byte: bool
+) -> None:
+    data = reports[format]
+    start = data.rindex(b'{\n"digest"')
+    lines = re.finditer(rb'^"checkpoint": ".+"|^\{"position": .+"hashes": \[.+\]\}', data[start:], re.MULTILINE)
+    covered = [start + place for line in lines for place in range(*line.span())]
+    assert len(covered) > 2000
+    for place, changed in each_byte(data, some(covered, every_byte=every_byte), every=every_byte):
+        forgery = matched(changed)
+        assert not verify_report("report", forgery, [KEY.public]).ok, data[place - 20 : place + 20]
+        assert not says(tmp_path, forgery), data[place - 20 : place + 20]
+
+
+def matched(data: bytes) -> bytes:
+    """The report with the digest that it should have."""
+    before, name, after = data.rpartition(b'"digest": "')
+    blank = before + name + NO_DIGEST.encode() + after[64:]
+    return before + name + sha256(blank).hexdigest().encode() + after[64:]
+
+
+def some(places: Sequence[int], *, every_byte: bool) -> Sequence[int]:
+    """All places if that is asked for, else some of them."""
+    return places if every_byte else random.Random(len(places)).sample(places, CHANGES)
 
 
 @pytest.mark.parametrize("format", CARRYING)

@@ -13,10 +13,13 @@ from programme.register.proofs.checkpoint import SignedCheckpoint
 from programme.register.proofs.keys import COSIGNATURE, SigningKey
 from programme.register.proofs.proof import InclusionProof
 from programme.register.proofs.proving import Prover
+from programme.register.proofs.sealing import act_of, seal
 from programme.register.proofs.witness import cosigned, read_state, require_not_behind
 from programme.register.recorder import Recorder
-from tests.support.registers import Desk
-from tests.support.sealed import KEY, filled, sealed, tampered, verdict
+from programme.register.register import Register
+from programme.register.requests import Request
+from tests.support.registers import START, Desk
+from tests.support.sealed import KEY, filled, sealed, tampered, unguarded, verdict
 
 WITNESS = SigningKey.new("auditor.example", COSIGNATURE, seed=bytes([7]) * 32)
 NOON = 1_900_000_000
@@ -179,3 +182,67 @@ def verified(data: bytes) -> tuple[bytes, int] | None:
         return None
     holds = proof.holds and proof.signed.note.signed_by(KEY.public)
     return (proof.entry, proof.index) if holds else None
+
+
+# --- Each attack by its name -----------------------------------------------------------------------------------------
+
+
+def test_a_register_cut_short_is_found(path: Path) -> None:
+    tampered(path, *without(5)[:2], "DELETE FROM command WHERE last > 5")
+    assert "entries-removed" in rules(path, tree=True)
+
+
+def test_an_entry_inserted_in_the_middle_with_all_that_belongs_to_it_is_found(path: Path) -> None:
+    """Between the entries 3 and 4, in canonical form, with tags and command; everything after it moves on by one."""
+    with unguarded(path) as connection:
+        (data, time) = connection.execute("SELECT bytes, time FROM entry WHERE position = 3").fetchone()
+        made = data.replace(b'"desk-3', b'"desk-0').replace(b"t-3", b"t-0")
+        for table, columns in (("entry", ["position"]), ("tag", ["position"]), ("command", ["first", "last"])):
+            for column in columns:
+                for step in ("1000 WHERE {0} BETWEEN 4 AND 999", "-999 WHERE {0} > 1000"):
+                    connection.execute(f"UPDATE {table} SET {column} = {column} + {step.format(column)}")
+        connection.execute("INSERT INTO entry VALUES (4, ?, 'territory-proposed', 'desk-0#1', ?)", (made, time))
+        connection.execute("INSERT INTO tag VALUES ('territory:t-0', 'territory-proposed', 4)")
+        connection.execute("INSERT INTO command VALUES ('desk-0', x'00', 4, 4)")
+    found = verdict(path)
+    assert ("entries-changed", 1) in {(flaw.rule, flaw.position) for flaw in found.flaws}
+    assert {flaw.rule for flaw in found.flaws} == {"entries-changed", "checkpoint-missing", "column"}
+    assert {flaw.place for flaw in found.flaws if flaw.rule == "column"} <= {"checkpoint 5", "checkpoint 9"}
+    assert "entries-changed" in rules(path, tree=True)
+
+
+def another_of_the_same_programme(path: Path) -> Path:
+    """Another register of the same programme, sealed with the same key, as long or longer: a folder."""
+    (path.parent / "other").mkdir()
+    desk = Desk.at_new(path.parent / "other")
+    filled(desk, 10, start=200)
+    sealed(desk)
+    desk.register.close()
+    return desk.file
+
+
+def test_two_registers_of_one_programme_swapped_look_whole_and_are_found_by_the_seals_kept_as_files(path: Path) -> None:
+    other = another_of_the_same_programme(path)
+    path.write_bytes(other.read_bytes())
+    assert verdict(path).ok, "each is whole"
+    assert rules(path, tree=True, files=True) == {"entries-changed"}
+
+
+def test_two_registers_of_one_programme_swapped_are_not_cosigned(path: Path) -> None:
+    state = cosign(path, None)
+    path.write_bytes(another_of_the_same_programme(path).read_bytes())
+    with pytest.raises(RegisterForked):
+        cosign(path, state)
+
+
+def test_the_register_of_another_programme_put_in_its_place_is_found_by_the_seals_kept_as_files(path: Path) -> None:
+    (path.parent / "other").mkdir()
+    other = Register.create(path.parent / "other" / "register.db", "other")
+    seal(other, KEY, request_of_seal(), path.parent / "none")
+    other.close()
+    path.write_bytes((path.parent / "other" / "register.db").read_bytes())
+    assert "another-register" in rules(path, tree=True, files=True)
+
+
+def request_of_seal() -> Request:
+    return Request(act_of(KEY), "coordinator", "seal-other", START)

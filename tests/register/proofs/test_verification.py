@@ -11,6 +11,7 @@ import pytest
 
 from programme.register.proofs.verification import Verdict, verify
 from programme.register.recorder import Recorder
+from tests.support.changes import each_byte
 from tests.support.sealed import KEY, tampered, unguarded, verdict
 
 SEALED = 9  # entries, of eleven
@@ -36,14 +37,13 @@ def opened(path: Path) -> Iterator[tuple[sqlite3.Connection, Callable[..., Verdi
         yield connection, lambda *, tree: verify(recorder, [], [KEY.public], tree=tree)
 
 
-def test_every_byte_of_every_sealed_entry_changed_in_turn_is_found_by_the_tree(path: Path) -> None:
+def test_every_byte_of_every_sealed_entry_changed_in_turn_is_found_by_the_tree(path: Path, *, every_byte: bool) -> None:
     with opened(path) as (connection, verified):
         entries = connection.execute("SELECT position, bytes FROM entry WHERE position <= 9").fetchall()
         assert len(entries) == SEALED
         for position, original in entries:
             first = 1 if position <= 5 else 6  # of the entries that were sealed together
-            for place in range(len(original)):
-                changed = original[:place] + bytes([original[place] ^ 1]) + original[place + 1 :]
+            for _, changed in each_byte(original, every=every_byte):
                 connection.execute("UPDATE entry SET bytes = ? WHERE position = ?", (changed, position))
                 found = verified(tree=True)
                 assert ("entries-changed", first, f"checkpoint {first + 3 + (first == 1)}") in places(found)

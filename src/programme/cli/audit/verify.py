@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from programme.cli import failures
+from programme.cli.audit.at_hand import held_against_register
 from programme.cli.audit.deposits import compare_folder
 from programme.cli.audit.keys import KEYS, problem_of_key, public, seal_files, trusted_keys
 from programme.cli.output import data, write_json
@@ -42,6 +43,7 @@ def verify(
     """
     if file is not None:
         verdict = _of_file(session, Path(file), keys)
+        verdict.remarks += held_against_register(session, verdict)
     else:
         verdict = _of_register(session, tree=tree, keys=keys, files=files)
     origin = "register" if verdict.named else "outside" if keys else "beside"

@@ -17,6 +17,11 @@ _SEALED, _KEY = b'"type":"register-sealed"', b'"type":"key-'
 """No text within an entry can hold them: there, quotation marks are escaped."""
 
 
+def of_keys(data: bytes) -> bool:
+    """Return whether an entry may speak of keys: most do not."""
+    return _SEALED in data or _KEY in data
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """An entry by which a key goes out of use, and another takes its place, if any."""
@@ -34,9 +39,7 @@ class Succession:
     changes: list[Change] = field(default_factory=list)
 
     def look(self, position: int, data: bytes) -> None:
-        """Take in an entry; the bytes are not trusted, and most say nothing of keys."""
-        if _SEALED not in data and _KEY not in data:
-            return
+        """Take in an entry that may speak of keys; the bytes are not trusted."""
         try:
             event = decode(position, data).event
             match event:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from programme.domain.sentences import Sentence, say
 from programme.register.errors import RegisterDamaged
@@ -12,13 +11,12 @@ from programme.register.proofs.checkpoint import origin_of
 from programme.register.proofs.examination import Examination
 from programme.register.proofs.flaws import Flaw
 from programme.register.proofs.keys import PublicKey
+from programme.register.proofs.portion import Portion
+from programme.register.proofs.portions import hashed, looked_at
 from programme.register.proofs.seals import Seal, Seals
 from programme.register.proofs.succession import Succession
-from programme.register.proofs.tree import Frontier, leaf_hash
+from programme.register.proofs.tree import Frontier
 from programme.register.recorder import Recorder
-
-_TOGETHER = 1_000  # entries looked at: more would cost the collector of garbage more than they save in queries
-EVERYTHING = -(2**62)  # as a position: even what was put in front of the first entry
 
 
 @dataclass
@@ -58,14 +56,16 @@ def verify(recorder: Recorder, files: Iterable[tuple[str, str]], keys: Sequence[
     if not tree:
         verdict.flaws += (_damaged(one) for one in recorder.faults())
     seals = Seals.read(origin_of(recorder.programme_id), recorder.checkpoints(), files, verdict.flaws)
-    tower = _Tower(seals.sizes())
-    batches = recorder.scan(EVERYTHING, head) if tree else _examined(recorder, head, verdict.flaws)
+    tower, examination = _Tower(seals.sizes()), Examination(recorder)
     try:
-        for batch in batches:
-            verdict.flaws += tower.add(batch)
+        for portion in (hashed if tree else looked_at)(recorder, head):
+            verdict.flaws += tower.add(portion)
+            verdict.flaws += examination.add(portion)
     except RegisterDamaged as error:
         verdict.flaws.append(_unreadable(tower.frontier.size + 1, error.detail))
         return verdict
+    if not tree:
+        verdict.flaws += examination.finish(head)
     verdict.entries, verdict.root = tower.frontier.size, tower.frontier.root()
     succession = tower.succession
     named = dict.fromkeys(key for key in succession.seals.values() if key is not None)
@@ -89,10 +89,7 @@ def _unreadable(position: int, detail: str) -> Flaw:
 
 
 class _Tower:
-    """The tree as it grows, and what is noted on the way: its frontier at each checkpoint, the seals and the keys.
-
-    What the database calls bytes may be anything: it is not trusted.
-    """
+    """The tree as it grows, and what is noted on the way: its frontier at each checkpoint, the seals and the keys."""
 
     def __init__(self, sizes: Sequence[int]) -> None:
         self.frontier = Frontier()
@@ -101,35 +98,23 @@ class _Tower:
         self._sizes = sizes
         self._in_order = True
 
-    def add(self, batch: Sequence[tuple[int, Any]]) -> Iterator[Flaw]:
+    def add(self, portion: Portion) -> Iterator[Flaw]:
         """Take in the next entries; yield what is wrong with their places, the first time that something is."""
-        start = self.frontier.size
-        if self._in_order and [position for position, _ in batch] != list(range(start + 1, start + len(batch) + 1)):
+        start, leaves = self.frontier.size, portion.leaves
+        if self._in_order and portion.positions != list(range(start + 1, start + len(leaves) + 1)):
             self._in_order = False
-            yield _out_of_order(batch, start)
-        leaves = [leaf_hash(data if isinstance(data, bytes) else str(data).encode()) for _, data in batch]
-        for size in (one for one in self._sizes if start < one <= start + len(batch)):
+            yield _out_of_order(portion.positions, start)
+        for size in (one for one in self._sizes if start < one <= start + len(leaves)):
             self.frontier.extend(leaves[self.frontier.size - start : size - start])
             self.frontiers[size] = (self.frontier.root(), self.frontier.dump())
         self.frontier.extend(leaves[self.frontier.size - start :])
-        for position, data in batch:
-            if isinstance(data, bytes):
-                self.succession.look(position, data)
+        for position, data in portion.of_keys:
+            self.succession.look(position, data)
 
 
-def _out_of_order(batch: Sequence[tuple[int, Any]], start: int) -> Flaw:
+def _out_of_order(positions: Sequence[int], start: int) -> Flaw:
     position, expected = next(
-        (found, expected) for expected, (found, _) in enumerate(batch, start + 1) if found != expected
+        (found, expected) for expected, found in enumerate(positions, start + 1) if found != expected
     )
     numbers = {"position": position, "expected": expected}
     return Flaw("position", say("Entry {position} stands where entry {expected} is expected.", **numbers), expected)
-
-
-def _examined(recorder: Recorder, head: int, flaws: list[Flaw]) -> Iterator[list[tuple[int, bytes]]]:
-    """Yield the entries, each looked at."""
-    examination = Examination(recorder)
-    for batch in recorder.scan_rows(EVERYTHING, head, batch=_TOGETHER):
-        for position, row in batch:
-            flaws += examination.look(position, row)
-        yield [(position, row.data) for position, row in batch]
-    flaws += examination.finish(head)

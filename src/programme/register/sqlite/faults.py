@@ -38,6 +38,8 @@ class told:  # noqa: N801  # read as a verb: with told(...)
     def __enter__(self) -> None: ...
 
     def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
+        if isinstance(error, UnicodeDecodeError):  # what SQLite says quotes what it found
+            raise RegisterDamaged(self._path, str(error)) from error
         if isinstance(error, sqlite3.Error) and (said := _said(self._path, error, self._medium)):
             raise said from error
 
