@@ -43,7 +43,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is drawn at random is always the same: ids of persons and roots are in the pages."""
     numbers = itertools.count(1)
-    for module in ("recording", "audit.seal"):
+    for module in ("recording", "audit.seal", "naming"):
         monkeypatch.setattr(f"programme.cli.{module}.uuid4", lambda: UUID(int=next(numbers)))
     monkeypatch.setattr("secrets.token_hex", lambda size: "0123456789abcdef"[: 2 * size])
     monkeypatch.setattr("programme.register.people.cipher.os", SimpleNamespace(urandom=bytes))

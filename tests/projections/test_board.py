@@ -34,7 +34,7 @@ from programme.projections.agenda import agenda
 from programme.projections.assessment import assessment
 from programme.projections.base.spoken import from_data
 from programme.projections.base.views import Views
-from programme.projections.board import Line, board, today
+from programme.projections.board import Line, board, names, today
 from tests.projections.support import views_of
 from tests.support.charters import charter, criterion
 from tests.support.facts import fact, facts
@@ -159,6 +159,14 @@ def test_an_empty_register_has_an_empty_board() -> None:
 def test_today_is_the_day_where_the_latest_charter_says_the_programme_is(views: Views) -> None:
     assert today(views, datetime(2018, 1, 1, 10, 59, tzinfo=UTC)) == date(2018, 1, 1)
     assert today(views, datetime(2018, 1, 1, 11, 0, tzinfo=UTC)) == date(2018, 1, 2)
+
+
+def test_things_are_called_as_the_charter_and_the_facts_call_them(views: Views) -> None:
+    wanted = {"territory:aix": "Aix", "meeting:first": "first", "territory:gardanne": "Gardanne"}
+    for lang, phase in (("fr", "Décollage"), ("en", "Take-off")):
+        found = names(views, lang)  # type: ignore[arg-type]
+        assert {name: found[name] for name in wanted} == wanted
+        assert (found["phase:decollage"], found["gate:decollage"]) == (phase, phase)
 
 
 def test_the_assessment_says_each_criterion_with_what_it_rests_on(views: Views) -> None:

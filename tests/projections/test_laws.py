@@ -26,7 +26,7 @@ from tests.projections.support import VIEWPOINTS, contents, everything, historie
 ROWS = (TIMELINE, TRAIL)
 ANSWERS = (BOARD, ASSESSMENT, AGENDA, AFTERMATH)
 QUESTIONS = {
-    BOARD: ("programme", "territory:t", "territory:u"),
+    BOARD: ("names", "programme", "territory:t", "territory:u"),
     ASSESSMENT: ("t", "u", "t:g"),
     AGENDA: ("agenda",),
     AFTERMATH: tuple(map(str, range(1, 7))),

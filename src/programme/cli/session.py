@@ -126,12 +126,15 @@ class Session:
         reading = self.register.reading()
         self.speaker = self.naming(reading, reading, self.register.programme)
 
-    def naming(self, reading: Reading, latest: Reading, programme: str) -> Speaker:
-        """Return a speaker that calls things, and people as far as may be, as a reading does."""
+    def naming(self, reading: Reading, latest: Reading, programme: str, known: dict[str, str] | None = None) -> Speaker:
+        """Return a speaker that calls things, and people as far as may be, as a reading does.
+
+        ``known`` are the names of things as it has them, if they are at hand.
+        """
         from programme.cli.people import names_of_people
         from programme.domain.naming import names
 
-        known = names(reading, self.lang)
+        known = names(reading, self.lang) if known is None else known
         return Speaker(self.lang, known | names_of_people(self, reading, latest, programme))
 
     @property

@@ -76,9 +76,19 @@ NAMED_BY: dict[type[Event], tuple[str, str]] = {
 
 def names(reading: Reading, lang: Literal["fr", "en"]) -> dict[str, str]:
     """Return what to call each thing, by ``kind:id``; what the facts say comes before the latest charter's words."""
+    words = latest_words(reading)
+    return {name: one.fr if lang == "fr" else one.en for name, one in words.items()} | given_names(reading)
+
+
+def latest_words(reading: Reading) -> dict[str, Words]:
+    """Return the words of the latest charter for each thing, by ``kind:id``."""
     latest = Charters.of(reading.facts(CharterAdopted)).latest
-    words = words_of(latest.rules) if latest is not None else {}
-    found = {name: one.fr if lang == "fr" else one.en for name, one in words.items()}
+    return words_of(latest.rules) if latest is not None else {}
+
+
+def given_names(reading: Reading) -> dict[str, str]:
+    """Return what the facts call each thing, by ``kind:id``; the last one recorded counts."""
+    found: dict[str, str] = {}
     for fact in reading.facts(*NAMED_BY):
         kind, name = NAMED_BY[type(fact.event)]
         found[f"{kind}:{getattr(fact.event, kind)}"] = getattr(fact.event, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from programme.projections.base.answers import Answer, Answers, Asked
@@ -98,11 +98,20 @@ def today(views: Views, now: datetime) -> date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
+def names(views: Views, lang: Literal["fr", "en"]) -> dict[str, str]:
+    """Return what to call each thing, by ``kind:id``, as everything recorded has it: as `domain.naming.names` does."""
+    kept = BOARD.ask(views, date.max, None, lambda asked: asked("names"))
+    facts: dict[str, str] = kept["facts"]
+    return {name: words[lang] for name, words in kept["charter"].items()} | facts
+
+
 def _compute(reading: Reading, key: str, day: date) -> Answer:
     kind, territory, edition, *_ = (*key.split(":"), "", "")
     match kind:
         case "zone":
             return _zone(reading)
+        case "names":
+            return _names(reading)
         case "programme":
             return _programme(reading, day, edition or None)
     from programme.domain.standing import standing
@@ -115,6 +124,13 @@ def _zone(reading: Reading) -> Answer:
     from programme.domain.events import CharterAdopted
 
     return {"zone": Charters.of(reading.facts(CharterAdopted)).timezone}
+
+
+def _names(reading: Reading) -> Answer:
+    from programme.domain.naming import given_names, latest_words
+
+    words = {name: to_data(one) for name, one in latest_words(reading).items()}
+    return {"charter": words, "facts": given_names(reading)}
 
 
 def _programme(reading: Reading, day: date, by: str | None) -> Answer:

@@ -15,7 +15,7 @@ from programme.domain.dates import ImpreciseDate, MalformedDate
 from programme.domain.sentences import say
 from programme.language import Speaker
 from programme.projections.base.views import Views
-from programme.projections.board import today
+from programme.projections.board import names, today
 from programme.register.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -52,8 +52,10 @@ class Look:
     @cached_property
     def speaker(self) -> Speaker:
         """A speaker that knows what things are called."""
-        latest = self.reading if self.known_at is None else self.views.source.reading(self.views.source.head())
-        return self.session.naming(self.reading, latest, self.views.source.recorder.programme_id)
+        programme, session = self.views.source.recorder.programme_id, self.session
+        if self.known_at is None:
+            return session.naming(self.reading, self.reading, programme, names(self.views, session.lang))
+        return session.naming(self.reading, self.views.source.reading(self.views.source.head()), programme)
 
 
 @contextmanager
