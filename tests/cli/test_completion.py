@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from programme.register.place import Database
 from tests.support.cli import Shell
 
 
@@ -63,6 +64,14 @@ def test_ids_are_offered_from_the_register(shell: Shell, line: str, offered: lis
     shell.run("decision", "record", "--title", "Thème", "--id", "theme", "--on", "2017-05")
     shell.run("step", "open", "4", "--title", "Ateliers", "--on", "2017-05")
     assert completed(shell, line) == offered
+
+
+def test_ids_are_offered_from_a_register_on_a_server(shell: Shell, database: Database) -> None:
+    assert shell.run("register", "copy", shell.env.get("PROGRAMME_REGISTER", "register.db"), database.address).code == 0
+    for line in ("programme territory show ", "programme gate answer venelles "):
+        in_file = completed(shell, line)
+        assert in_file
+        assert completed(shell, line, PROGRAMME_REGISTER=database.address) == in_file
 
 
 def test_the_register_may_be_named_on_the_line_itself(shell: Shell) -> None:

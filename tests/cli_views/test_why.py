@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from programme.cli.commands import explaining
-from programme.cli.views.why import SUBJECTS, THINGS, WHOLES
+from programme.cli.views.why import SUBJECTS
+from programme.cli.views.why_things import THINGS, WHOLES
 from tests.support.cli import Shell
 
 NEXT_DAY = {"PROGRAMME_NOW": "2018-01-11T09:00:00Z"}

@@ -9,6 +9,7 @@ import pytest
 
 from programme.domain.completeness import gaps
 from programme.domain.vocabulary import GapKind
+from tests.support.charters import charter, criterion
 from tests.support.history import History
 
 END = date(2029, 12, 31)
@@ -168,3 +169,9 @@ def test_readings_of_the_budget_are_a_gap_until_one_may_be_adopted() -> None:
     history.do("budget assume", assumption="one", decision="d", on="2018-03")
     assert found(history, date(2018, 2, 28)) == [("assumption", (3, 4))]
     assert found(history, date(2018, 3, 15)) == []
+
+
+def test_each_condition_that_no_source_makes_is_a_gap() -> None:
+    history = History()
+    history.do("charter adopt", rules=charter(criterion("a"), criterion("b")), on="2017-01-01")
+    assert found(history) == [("criterion", (1,))] * 8

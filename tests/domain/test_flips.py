@@ -59,3 +59,7 @@ def test_dates_that_only_together_settle_a_criterion_are_each_listed() -> None:
 def test_where_more_are_open_than_are_missing_each_is_listed_though_none_settles_it_alone() -> None:
     three = workshops("2017-06", "2017", "2017-05/2017-07", at_least=2)
     assert [found[1:] for found in flipping(three)] == [(UNDECIDABLE, UNDECIDABLE, UNDECIDABLE)] * 3
+
+
+def test_where_no_gate_is_to_be_passed_no_date_could_flip_an_answer() -> None:
+    assert flipping(History()) == []

@@ -199,3 +199,17 @@ def test_the_order_in_which_corrections_are_given_does_not_matter() -> None:
     assert Corrections.of(corrections) == Corrections.of(reversed(corrections))
     assert Corrections.of(corrections).positions("e1") == ()
     assert Corrections.of(corrections[:1]).positions("e1") == (2,)
+
+
+def test_what_corrects_nothing_is_left_aside() -> None:
+    history = held()
+    assert Corrections.of(history.facts) == Corrections()
+
+
+def test_a_correction_that_is_annulled_no_longer_counts() -> None:
+    history = held()
+    position = rectify(history, 1, "title", "Réunion")
+    annul(history, position)
+    entry = history.reading().entry(1)
+    assert entry is not None
+    assert [entry.no_longer_counts(one) for one in entry.corrections] == [True, False]

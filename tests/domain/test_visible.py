@@ -61,3 +61,10 @@ def test_who_recorded_everything_could_know_of_everything() -> None:
     history = met()
     assert set(grounds(history, history.by).values()) == {Ground.RECORDED}
     assert len(grounds(history, history.by)) == len({fact.event.type for fact in history.facts})
+
+
+def test_what_happened_to_the_register_alone_is_known_to_who_did_it() -> None:
+    history = met()
+    history.do("entry rectify", position=history.facts[-1].position, field="title", to=["Autre"], reason="R")
+    assert grounds(history, "coordinator")["entry-rectified"] is Ground.RECORDED
+    assert "entry-rectified" not in grounds(history, "pilot")

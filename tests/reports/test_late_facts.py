@@ -30,6 +30,7 @@ def test_a_decision_recorded_on_its_day_with_all_that_it_rests_on_is_as_it_was(t
     trial.decide("passed", "2018-02-01")
     report = trial.json(gate="onward")
     assert compared(report) == []
+    assert not any(one.startswith("At the decision") for one in report["verdict"]["details"])
     assert len(content(report, 36)["comparison"]) == 1
     assert entries_of(report, LATE) is None
     assert {one["late"] for one in content(report, 7)["evidence"]} == {None}
@@ -47,6 +48,8 @@ def test_a_fact_recorded_late_changes_the_finding_again_but_not_the_stored_one(t
     assert entries_of(report, LATE) == [late]
     assert [one["entry"] for one in content(report, 7)["evidence"] if one["late"]] == [[late]]
     assert "Facts cited that were recorded after the day of the decision: 1." in report["verdict"]["details"]
+    assert "Mandatory criteria: 3 (met: 1, not met: 1, undecidable: 1)." in report["verdict"]["details"]
+    assert "At the decision: not met: 2, undecidable: 1." in report["verdict"]["details"]
     assert content(report, 5)["criteria"][1]["finding"] == "met"
     assert content(report, 5)["criteria"][1]["at_decision"] == "unmet"
 

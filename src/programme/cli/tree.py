@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programme.cli.commands import audit, basics, exchange, explaining, keys, register, reports, views
+from programme.cli.commands import audit, basics, exchange, explaining, keys, nouns, register, reports, views
 from programme.cli.declared import Command, Noun
 from programme.cli.table import ACTS
 from programme.language import N_
@@ -38,6 +38,7 @@ NOUNS = (
 COMMANDS: tuple[Command, ...] = (
     *basics.COMMANDS,
     *views.COMMANDS,
+    *nouns.COMMANDS,
     *explaining.COMMANDS,
     *exchange.COMMANDS,
     *reports.COMMANDS,

@@ -40,9 +40,7 @@ def recorded_after_effect(reading: Reading, day_of: Callable[[Fact], date]) -> I
 
 def _effect(decision: Fact, entered: dict[str, ImpreciseDate]) -> ImpreciseDate | None:
     """Return when a decision took effect, or None where it says nothing of it or lets nobody pass."""
-    match decision.event:
-        case DecisionRecorded(applies_from=applies_from):
-            return applies_from
-        case GateDecided(review=review):
-            return entered.get(review)
-    return None
+    event = decision.event
+    if isinstance(event, DecisionRecorded):
+        return event.applies_from
+    return entered.get(event.review) if isinstance(event, GateDecided) else None

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from programme.cli.problem import Problem
+from programme.cli.views.ids import meant, near
 from programme.cli.views.look import Look
 from programme.cli.views.page import Page
 from programme.domain.assessment import doubts_of
 from programme.domain.events import EntryRectified
 from programme.domain.fact import Fact
 from programme.domain.history import Entry
-from programme.domain.sentences import as_shown
-from programme.language import Speaker
+from programme.domain.sentences import as_shown, say
+from programme.language import Speaker, folded
 from programme.projections.why import Why
 from programme.register.codec import stamp
 
@@ -116,3 +119,44 @@ def _when(fact: Fact, look: Look) -> str:
     at = look.speaker.instant(fact.recorded_at, look.session.zone)
     by = look.speaker.name("office", fact.recorded_by)
     return look.speaker.text("Recorded {instant} by {by}.", instant=at, by=by)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What was asked about: its title, its value for scripts and in words, why it is so, and what else there is to say.
+
+    ``notes`` are labels with values, for people; ``more`` holds the same for scripts.
+    """
+
+    title: str
+    value: object
+    in_words: str
+    why: Why
+    undecidable: bool = False
+    notes: Sequence[tuple[str, str | None]] = ()
+    more: dict[str, object] = field(default_factory=dict)
+
+
+def chosen(what: str, headings: dict[str, str], look: Look) -> str:
+    """Return the key that is meant: the key itself, or its heading, without regard to accents.
+
+    :raises Problem: there is no such value.
+    """
+    named = {folded(look.speaker.text(heading)): key for key, heading in headings.items()}
+    key = what if what in headings else named.get(folded(what))
+    if key is not None:
+        return key
+    sentence = say("'{what}' is not shown there: ask for one of {known}.", what=what, known=", ".join(headings))
+    raise Problem(meant(sentence, near(what, headings)), advice="programme why --help")
+
+
+def titled(name: str, what: str) -> str:
+    """Return the title of a value of something."""
+    return f"{name} · {what}"
+
+
+def plain(value: object) -> object:
+    """Return a value as scripts read it: one that is certain by itself, all that may be as a list."""
+    if isinstance(value, tuple):
+        return plain(value[0]) if len(value) == 1 else [plain(one) for one in value]
+    return getattr(value, "value", value)

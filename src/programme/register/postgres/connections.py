@@ -20,7 +20,7 @@ Cursor = psycopg.Cursor[tuple[Any, ...]]
 DriverError = psycopg.Error
 
 
-def connect(place: Database, schema: str | None = None) -> Connection:
+def connect(place: Database, schema: str | None = None, *, patience: int = PATIENCE) -> Connection:
     """Return a connection in which transactions begin and end where the code says.
 
     Raises ServerUnreachable, MalformedAddress.
@@ -29,7 +29,7 @@ def connect(place: Database, schema: str | None = None) -> Connection:
         given = psycopg.conninfo.conninfo_to_dict(place.conninfo)
     except psycopg.ProgrammingError as error:
         raise MalformedAddress(str(place), str(error).strip()) from None
-    options = {"connect_timeout": PATIENCE, "application_name": "programme"} | given
+    options = {"connect_timeout": patience, "application_name": "programme"} | given
     try:
         connection: Connection = psycopg.connect(**options, autocommit=True)  # type: ignore[arg-type]
     except psycopg.OperationalError as error:
