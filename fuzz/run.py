@@ -11,22 +11,24 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["programme", "ruamel"]):
-    from fuzz.seeds import seeds
-    from fuzz.targets import TARGETS, programme
-
 CORPUS = Path(__file__).with_name("corpus")
+LIMITS = ["-rss_limit_mb=1024", "-timeout=60"]
 
 
 def main() -> None:
     """Run a target for as long as the options say."""
     name, *options = sys.argv[1:]
-    programme()
+    with atheris.instrument_imports(include=["programme", "ruamel", "tomllib"]):
+        from fuzz.seeds import seeds
+        from fuzz.targets import TARGETS
+
+        for seed in seeds(name):  # commands import late: what they import here is watched, what comes later is not
+            TARGETS[name](seed)
     found = CORPUS / name
     found.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds(name)):
         (found / f"seed-{number}").write_bytes(seed)
-    atheris.Setup([sys.argv[0], *options, str(found), "-rss_limit_mb=1024", "-timeout=60"], TARGETS[name])
+    atheris.Setup([sys.argv[0], *LIMITS, *options, str(found)], TARGETS[name])
     atheris.Fuzz()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from fuzz.targets import JOURNAL, programme
+from tests.support.chapter_readings import FIELDS
+from tests.support.command_lines import journal_row
 
 ROOT = Path(__file__).parents[1]
 BROKEN = ROOT / "tests" / "exchange" / "broken"
@@ -30,6 +33,12 @@ def _given(*names: str) -> list[bytes]:
     return [(programme().folder / name).read_bytes() for name in names]
 
 
+def _acts() -> list[bytes]:
+    """Return a journal for each act of the later chapters, with all its fields."""
+    rows = (json.dumps(journal_row(path, {**fields, "on": "2017"})) for path, fields in FIELDS.items())
+    return [f"journal: j\nby: coordinator\nentries:\n- {row}\n".encode() for row in rows]
+
+
 def _bundle() -> list[bytes]:
     folder = programme().folder / "bundle"
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -41,7 +50,7 @@ def _register() -> list[bytes]:
 
 
 _SEEDS: dict[str, Callable[[], list[bytes]]] = {
-    "journal": lambda: [JOURNAL.encode(), *_all(BROKEN, "*.yaml")],
+    "journal": lambda: [JOURNAL.encode(), *_all(BROKEN, "*.yaml"), *_acts()],
     "charter": lambda: [*_all(BROKEN, "*.toml"), *_all(EXAMPLE, "charter.toml")],
     "cloudevents": lambda: _given("all.jsonl"),
     "proof": lambda: _given("1.tlog-proof") + _all(programme().folder / "seals", "*"),

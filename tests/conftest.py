@@ -31,6 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--agreements", type=int, default=200, help="of how many registers both verifiers judge bundles")
     parser.addoption("--every-byte", action="store_true", help="change all bytes in all ways, of reports too")
     parser.addoption("--kills", type=int, default=3, help="how often each command of tests/bad_days is killed")
+    parser.addoption("--seconds", type=float, default=0, help="how long those of tests/bad_days write at once")
 
 
 @pytest.fixture

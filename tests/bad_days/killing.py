@@ -11,7 +11,7 @@ from typing import Any
 from tests.register.support import METHODS, PROCESSES
 from tests.support.cli import Ran, Shell
 
-if "forkserver" in METHODS:
+if "forkserver" in METHODS:  # for whatever is forked: where this is imported, the commands have run once
     PROCESSES.set_forkserver_preload(["tests.register.support", "tests.bad_days.rehearsal"])
 
 Line = Sequence[object]

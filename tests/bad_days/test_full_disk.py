@@ -27,6 +27,10 @@ COMMANDS = [
     ("report", "completeness", "--format", "html", "-o", "report.html"),
     ("audit", "bundle", "-o", "bundle"),
     ("init", "other", "--id", "other"),
+    ("report", "completeness", "--format", "html", "-o", "issued.html", "--issue"),
+    ("audit", "witness", "--state", "state", "--key", "witness.pem", "--name", "auditor.example"),
+    ("register", "restore", "yesterday.db", "restored.db"),
+    ("person", "erase", "PERSON", "--reason", "Demande du 3 mars 2018"),
 ]
 
 
@@ -40,7 +44,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for line in (("init", "--id", "trial"), ("territory", "propose", "venelles", "--name", "Venelles")):
         assert shell.run(*line).code == 0
     assert shell.run("audit", "seal").code == 0
+    assert shell.run("register", "backup", "yesterday.db").code == 0
     assert shell.run("step", "open", "1", "--title", "Une étape", "--on", "2017").code == 0
+    assert shell.run("person", "register", "--full-name", "Anaïs Modèle", "--function", "Adjointe").code == 0
     return folder
 
 
@@ -55,6 +61,8 @@ def test_a_disk_that_is_full_changes_nothing_and_the_command_works_when_there_is
     filled: Path, tmp_path: Path, line: tuple[str, ...]
 ) -> None:
     chance = random.Random(2017)
+    (person,) = Shell.at(filled).run("person", "list", "--json").json
+    line = tuple(person["id"] if word == "PERSON" else word for word in line)
     for room in (0, 100, *(int(10 ** chance.uniform(3, 6)) for _ in range(4))):
         folder = tmp_path / str(room)
         shutil.copytree(filled, folder)

@@ -15,7 +15,7 @@ import pytest
 
 from programme.register.place import Place, address_of
 from programme.register.register import Register
-from tests.support.cli import Shell
+from tests.support.cli import Shell, take_ctrl_c
 
 
 @pytest.fixture
@@ -41,6 +41,7 @@ def following(shell: Shell, *command: str) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=take_ctrl_c,  # noqa: PLW1509  # nothing else runs in this process that it could disturb
     )
     try:
         yield process

@@ -15,9 +15,13 @@ import pytest
 from programme.register.recorder import Recorder
 from programme.register.register import Register
 from tests.register.support import PROCESSES, file_of
-from tests.support.cli import Shell
+from tests.support.cli import Shell, take_ctrl_c
 
 ROWS = 40
+READING = [
+    *(("import", "slow.yaml"), ("import", "slow.jsonl")),
+    *(("charter", "check", "slow.toml"), ("audit", "verify", "slow.html")),
+]
 STOPPED = 9  # the exit code of a process that stops itself
 JOURNAL = "journal: many\nby: coordinator\nentries:\n" + "".join(
     f"  - act: territory propose\n    territory: place-{n}\n    name: Place {n}\n    on: 2017\n" for n in range(ROWS)
@@ -67,16 +71,21 @@ def test_an_import_that_stops_in_the_middle_of_its_append_leaves_nothing(shell: 
     assert head(shell) == ROWS
 
 
-def started(shell: Shell, file: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "programme", "import", file]
-    env = {**os.environ, **shell.env}
-    return subprocess.Popen(command, cwd=shell.folder, env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+def started(shell: Shell, *line: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "programme", *line],
+        cwd=shell.folder,
+        env={**os.environ, **shell.env},
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=take_ctrl_c,  # noqa: PLW1509  # nothing else runs in this process that it could disturb
+    )
 
 
 def test_an_import_killed_at_any_moment_leaves_all_or_nothing(shell: Shell) -> None:
     chance = random.Random(2017)
     for _ in range(5):
-        with started(shell, "journal.yaml") as running:
+        with started(shell, "import", "journal.yaml") as running:
             time.sleep(chance.uniform(0.2, 1.2))
             running.kill()
         assert head(shell) in {0, ROWS}
@@ -85,10 +94,22 @@ def test_an_import_killed_at_any_moment_leaves_all_or_nothing(shell: Shell) -> N
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the file at which the import waits is a named pipe")
-def test_an_import_that_a_person_interrupts_ends_with_130_and_leaves_nothing(shell: Shell) -> None:
-    os.mkfifo(shell.folder / "slow.yaml")
-    pipe = shell.folder / "slow.yaml"
-    with started(shell, pipe.name) as running, pipe.open("w", encoding="utf-8") as slow:  # opened when it is read
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("import", "slow.yaml"),
+        ("import", "slow.jsonl"),
+        ("charter", "check", "slow.toml"),
+        ("audit", "verify", "slow.html"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_a_person_interrupts_ends_with_130_and_leaves_nothing(
+    shell: Shell, line: tuple[str, ...]
+) -> None:
+    pipe = shell.folder / line[-1]
+    os.mkfifo(pipe)
+    with started(shell, *line) as running, pipe.open("w", encoding="utf-8") as slow:  # opened when it is read
         slow.write(JOURNAL[:100])
         slow.flush()
         assert interrupted(running) == 130

@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 
 from fuzz.seeds import seeds
 from fuzz.targets import TARGETS, Fault, require
+from tests.bad_days.killing import apart
 from tests.support.cli import Ran
+
+resource = pytest.importorskip("resource", reason="no such limit on Windows")
+GIBIBYTE = 2**30
 
 PIECES = st.binary(max_size=8) | st.sampled_from(
     [
@@ -58,6 +62,34 @@ def test_whatever_is_read_ends_in_a_sentence_and_a_code(target: str) -> None:
 def test_every_seed_is_read(target: str) -> None:
     for seed in seeds(target):
         TARGETS[target](seed)
+
+
+BOMBS = {
+    "journal": b"a: &a [x, x, x, x, x, x, x, x, x]\n"
+    + b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 9)) for n in range(9)),
+    "charter": b"a = " + b"[" * 1_000_000,
+    "cloudevents": b'{"data":' * 1_000_000,
+    "report": b"<p>" * 5_000_000,
+    "proof": b"c2sp.org/tlog-proof@v1\nindex 9\n" + b"A" * 30_000_000,
+    "continuation": b"9" * 30_000_000,
+    "settings": b'register = "' + b"x" * 30_000_000,
+    "dates": b"2017/" * 20_000,
+}
+
+
+def within_a_gibibyte(target: str) -> str:
+    """What is wrong, if anything, with how a target reads its bomb where the process may have one gibibyte."""
+    resource.setrlimit(resource.RLIMIT_AS, (GIBIBYTE, GIBIBYTE))
+    try:
+        TARGETS[target](BOMBS[target])
+    except (Fault, MemoryError) as error:
+        return repr(error)
+    return ""
+
+
+@pytest.mark.parametrize("target", BOMBS)
+def test_what_is_made_to_fill_the_memory_is_read_within_a_gibibyte(target: str) -> None:
+    assert apart(within_a_gibibyte, target) == ""
 
 
 def test_a_fault_or_a_trace_is_found() -> None:

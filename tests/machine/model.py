@@ -15,7 +15,7 @@ from programme.domain.acts.act import Act, Circumstances, New
 from programme.domain.acts.perform import perform
 from programme.domain.fact import Fact
 from programme.domain.reading import reading_of
-from programme.domain.refusals import Refused, UnknownId
+from programme.domain.refusals import Malformed, Reason, Refused, UnknownId
 from programme.exchange import charter_file
 
 BEGINNING = datetime(2030, 1, 1, 9, tzinfo=UTC)
@@ -47,10 +47,13 @@ class Model:
         """The instant of the next command."""
         return self.at.isoformat()
 
-    def next_command(self) -> str:
-        """Go on to the next command, a minute later, and return its id."""
-        self.number += 1
+    def a_minute_passes(self) -> None:
+        """Go on to the next minute."""
         self.at += timedelta(minutes=1)
+
+    def next_command(self) -> str:
+        """Return the id of the next command."""
+        self.number += 1
         return f"machine-{self.number}"
 
     def expected(self, path: str, fields: dict[str, Any], command: str, fresh: str) -> Expected:
@@ -60,15 +63,32 @@ class Model:
         except ValidationError:
             return Expected(2)
         try:
-            new = perform(act, reading_of(self.facts), Circumstances("coordinator", date(2030, 1, 1), fresh))
+            return Expected(0, facts=self._facts(act, self.facts, command, fresh))
         except Refused as refused:
-            unknown = any(isinstance(reason, UnknownId) for reason in refused.reasons)
-            return Expected(3 if unknown else 1, tuple(reason.rule for reason in refused.reasons))
-        head = len(self.facts)
-        return Expected(
-            0,
-            facts=tuple(self._fact(head + n, n, one, command) for n, one in enumerate(new, 1)),
-        )
+            kinds = {type(reason) for reason in refused.reasons}
+            code = 3 if UnknownId in kinds else 2 if Malformed in kinds else 1
+            return Expected(code, tuple(reason.rule for reason in refused.reasons))
+
+    def expected_of_all(self, asked: Sequence[tuple[str, dict[str, Any]]]) -> tuple[int, list[Fact]]:
+        """Return the exit code of a journal of these acts, and what it should lead to, whatever its entries' ids."""
+        try:
+            acts = [self._act(path, fields) for path, fields in asked]
+        except ValidationError:
+            return 2, []
+        facts = list(self.facts)
+        reasons: list[Reason] = []
+        for number, act in enumerate(acts):
+            try:
+                facts += self._facts(act, facts, f"row-{number}", "0" * 16)
+            except Refused as refused:
+                reasons += refused.reasons
+        if reasons:
+            return 2 if any(isinstance(reason, Malformed) for reason in reasons) else 1, []
+        return 0, facts[len(self.facts) :]
+
+    def _facts(self, act: Act, known: Sequence[Fact], command: str, fresh: str) -> tuple[Fact, ...]:
+        new = perform(act, reading_of(known), Circumstances("coordinator", date(2030, 1, 1), fresh))
+        return tuple(self._fact(len(known) + n, n, one, command) for n, one in enumerate(new, 1))
 
     def _fact(self, position: int, number: int, one: New, command: str) -> Fact:
         cause = f"{command}#1" if number > 1 else None

@@ -21,7 +21,7 @@ from programme.projections.base.sqlite_store import SQLiteStore
 from programme.projections.base.views import Views
 from programme.projections.timeline import TIMELINE
 from programme.projections.trail import TRAIL, trail
-from programme.register.errors import UnknownEvent
+from programme.register.errors import RegisterDamaged, UnknownEvent
 from programme.register.recorder import Recorder
 from programme.register.rows import Row
 from tests.projections.support import contents, file_of, record
@@ -127,6 +127,14 @@ def test_a_handler_that_fails_stops_the_view_at_that_position(views: Views) -> N
     assert (stopped.value.projection, stopped.value.position) == ("counted", 2)
     assert isinstance(stopped.value.__cause__, ZeroDivisionError)
     assert str(stopped.value) == "the projection counted stops at entry 2: of no use"
+
+
+def test_a_register_that_lacks_its_last_entries_is_damaged_and_not_waited_for(
+    views: Views, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Recorder, "scan", lambda *_: iter(()))
+    with pytest.raises(RegisterDamaged, match="entry 1 is missing"):
+        positions(views, counted())
 
 
 def test_nothing_is_skipped_after_a_failure(views: Views) -> None:

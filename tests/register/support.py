@@ -55,7 +55,7 @@ def together(count: int, work: Callable[..., Any], *args: object) -> list[Any]:
     workers = [PROCESSES.Process(target=_work, args=(n, barrier, results, work, args)) for n in range(count)]
     for worker in workers:
         worker.start()
-    found = [results.get(timeout=60) for _ in workers]
+    found = [results.get(timeout=300) for _ in workers]
     for worker in workers:
         worker.join()
     return found

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from programme.register import schema
-from programme.register.errors import AlreadyARegister, NewerFormat, NotARegister, RegisterDamaged, RegisterUnwritable
+from programme.register.errors import (
+    AlreadyARegister,
+    MalformedEntry,
+    NewerFormat,
+    NotARegister,
+    RegisterDamaged,
+    RegisterUnwritable,
+)
 from programme.register.recorder import Recorder
 from tests.register.support import instant, raw, row
 from tests.support.sealed import tampered
@@ -166,6 +173,43 @@ def test_a_register_with_pages_overwritten_never_fails_in_another_way(path: Path
         except RegisterDamaged:
             damaged += 1
     assert damaged > 20
+
+
+def test_an_entry_whose_record_is_damaged_is_named_or_the_register_is_told_damaged(tmp_path: Path) -> None:
+    path, mark = tmp_path / "register.db", "x" * 300
+    with Recorder.create(path, "test") as recorder:
+        recorder.append_rows([row(mark, "tag", id="1", time=instant(1))])
+    whole = path.read_bytes()
+    start = whole.index(mark.encode())
+    named = set()
+    for place in range(start - 16, start):
+        for value in (0, 1, 4, 13, 127):
+            path.write_bytes(whole[:place] + bytes([value]) + whole[place + 1 :])
+            try:
+                with Recorder.open(path) as recorder:
+                    list(recorder.scan())
+            except RegisterDamaged:
+                continue
+            except MalformedEntry as malformed:
+                named.add(malformed.position)
+    assert named == {1}
+
+
+def test_entries_that_a_damaged_file_gives_out_of_order_are_not_read_for_ever(tmp_path: Path) -> None:
+    path, mark = tmp_path / "register.db", "y" * 300
+    with Recorder.create(path, "test") as recorder:
+        recorder.append_rows([row(mark if n == 2 else "x" * 300, id=str(n), time=instant(n)) for n in range(4)])
+    whole = path.read_bytes()
+    start = whole.index(mark.encode())
+    told = 0
+    for place in range(start - 16, start):
+        path.write_bytes(whole[:place] + b"\x01" + whole[place + 1 :])  # for one of them, its position
+        try:
+            with Recorder.open(path) as recorder:
+                list(recorder.scan(batch=3))
+        except (RegisterDamaged, MalformedEntry):
+            told += 1
+    assert told > 0
 
 
 def test_a_text_that_is_no_text_is_damage(path: Path) -> None:

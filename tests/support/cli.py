@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -69,6 +70,11 @@ class Shell:
         with chdir(self.folder), environment({**self.env, **env}), redirect_stdout(out), redirect_stderr(err):
             code = run([str(one) for one in arguments])
         return Ran(code, out.text(), err.text())
+
+
+def take_ctrl_c() -> None:
+    """Let this process take Ctrl-C, as one at a terminal does: what a shell starts in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Writing a file whole: it holds the new content or, whatever happens, the old one."""
+"""Writing a file or a folder whole: what is there is the new one or, whatever happens, what was there before."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 
@@ -42,3 +43,17 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give a hidden place at which to make a new folder, which appears once the block ends without an exception.
+
+    :raises OSError: the place cannot be written to, or something is there by now; nothing has changed there.
+    """
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as hidden:
+        made = Path(hidden, target.name)
+        yield made
+        made.rename(target)

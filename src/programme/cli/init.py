@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 BY = "coordinator"
 ABOUT_REGISTER = N_("the register; a path starts from this folder")
 ADOPT = f"programme charter adopt {CHARTER}"
+MADE = ".programme-made"
+"""What is made whole and waits to be put in its place, in a folder that was there before."""
 
 
 def init(
@@ -43,6 +46,8 @@ def init(
     if not re.fullmatch(ID_PATTERN, programme):
         sentence = say("'{text}' is no id: lower-case letters and digits, the words joined by hyphens.", text=programme)
         raise Problem(sentence, advice="--id")
+    if (here / MADE).exists():  # by a command that was killed
+        _put_in_place(here)
     _require_nothing(here)
     if (warning := risk(here)) is not None:
         session.tell(warning)
@@ -88,7 +93,8 @@ def _require_nothing(folder: Path) -> None:
 def _whole_or_not_at_all(folder: Path) -> Iterator[Path]:
     """Give a hidden folder in which to make all that is to be in the folder; what was made there is put in its place.
 
-    A folder that is new appears in one step. Into one that was there, the settings come last.
+    A folder that is new appears in one step. One that was there is given all of it, by the next command if this one is
+    killed on the way.
     """
     around = folder if folder.exists() else folder.parent
     around.mkdir(parents=True, exist_ok=True)
@@ -99,10 +105,19 @@ def _whole_or_not_at_all(folder: Path) -> Iterator[Path]:
         if folder is not around:
             made.rename(folder)
             return
-        files = [path.relative_to(made) for path in made.rglob("*") if path.is_file()]
-        for file in sorted(files, key=lambda file: file == Path(CONFIG)):
-            (folder / file).parent.mkdir(exist_ok=True)
+        made.rename(folder / MADE)
+    _put_in_place(folder)
+
+
+def _put_in_place(folder: Path) -> None:
+    """Move what is made into the folder, the settings last; what somebody put there meanwhile stays."""
+    made = folder / MADE
+    files = [path.relative_to(made) for path in made.rglob("*") if path.is_file()]
+    for file in sorted(files, key=lambda file: file == Path(CONFIG)):
+        (folder / file).parent.mkdir(exist_ok=True)
+        if not (folder / file).exists():
             (made / file).rename(folder / file)
+    shutil.rmtree(made)
 
 
 def _charter(session: Session, programme: str, name: str) -> str:

@@ -19,10 +19,10 @@ from eventsourcing.dcb.popo import SimpleDCBReadResponse
 from eventsourcing.persistence import ProgrammingError
 
 from programme.register.backend import AnsweredBefore, Backend, Cursor
-from programme.register.errors import CommandReused, DriverMissing, EntryTooLarge
+from programme.register.errors import CommandReused, DriverMissing, EntryTooLarge, RegisterDamaged
 from programme.register.place import Place
 from programme.register.queries import LAST
-from programme.register.rows import Answered, Appended, Batch, Command, Kept, Row, portions
+from programme.register.rows import Answered, Appended, Batch, Command, Kept, Row, of_bytes, portions
 from programme.register.schema import ENTRY_LIMIT, entry
 
 _BYTES = (entry.c.position, entry.c.bytes)
@@ -122,7 +122,7 @@ class Recorder(DCBRecorder):
         """
         with self._store.reading() as cursor:
             found = self._queries.matching(cursor, _BYTES, query, after, LAST if upto is None else upto)
-            return found, self._head(cursor)[0]
+            return of_bytes(found), self._head(cursor)[0]
 
     def scan(self, after: int = 0, upto: int | None = None, batch: int = 5_000) -> Iterator[list[tuple[int, bytes]]]:
         """The positions and bytes of all entries above `after`, up to `upto` (else the head of now), by batches."""
@@ -213,11 +213,13 @@ class Recorder(DCBRecorder):
                 found = fetch(cursor, after, last, batch)
             if not found:
                 return
+            if found[-1][0] <= after:  # or a damaged file would be read for ever
+                raise RegisterDamaged(self.place, f"out of order after entry {after}")
             yield found
             after = found[-1][0]
 
     def _bytes(self, cursor: Cursor, after: int, upto: int, limit: int) -> list[tuple[int, bytes]]:
-        return self._sql.scan.run(cursor, after=after, upto=upto, limit=limit).fetchall()
+        return of_bytes(self._sql.scan.run(cursor, after=after, upto=upto, limit=limit).fetchall())
 
     def _rows(self, cursor: Cursor, after: int, upto: int, limit: int) -> list[tuple[int, Row]]:
         found = self._sql.rows.run(cursor, after=after, upto=upto, limit=limit).fetchall()

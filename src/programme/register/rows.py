@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from programme.register.errors import MalformedEntry
+
 AT_ONCE = 5_000
 
 
@@ -34,6 +36,14 @@ class Batch:
 
     rows: Sequence[Row]
     command: Command | None
+
+
+def of_bytes(found: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+    """What was found: positions with bytes. Raises MalformedEntry where a damaged file gives anything else as bytes."""
+    for position, data in found:
+        if type(data) is not bytes:
+            raise MalformedEntry(position, f"{type(data).__name__} instead of bytes")
+    return found
 
 
 def portions(batches: Iterable[Batch]) -> Iterator[list[Batch]]:

@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from programme.register.errors import CopyDiffers
 from programme.register.place import Place
 from programme.register.recorder import Recorder
-from programme.register.rows import Batch, Command, Row, portions
+from programme.register.rows import Batch, Command, Row, of_bytes, portions
 
 Progress = Callable[[int, int], None]
 """Told after each append: how many entries are copied, and how many there are."""
@@ -52,7 +52,9 @@ def _batches(source: Recorder, upto: int) -> Iterator[Batch]:
 
 
 def _rows(source: Recorder, upto: int) -> Iterator[Row]:
-    return (row for batch in source.scan_rows(upto=upto) for _, row in batch)
+    for batch in source.scan_rows(upto=upto):
+        of_bytes([(position, row.data) for position, row in batch])
+        yield from (row for _, row in batch)
 
 
 def _require_same(source: Recorder, target: Recorder, upto: int) -> None:

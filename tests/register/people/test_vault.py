@@ -1,5 +1,6 @@
 """The vault: a key is kept before it is used, and once destroyed is nowhere."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from programme.register.errors import VaultDamaged
 from programme.register.people.vault import Vault, VaultMissing
+from tests.register.support import PROCESSES
 
 PERSON, OTHER = "p-0000000000000001", "p-0000000000000002"
 
@@ -87,3 +89,25 @@ def test_a_key_that_is_no_key_is_damaged(vault: Vault) -> None:
         connection.execute("UPDATE key SET secret = x'00'")
     with pytest.raises(VaultDamaged):
         vault.key(key.id)
+
+
+def stop_amid(path: Path) -> None:
+    """Begins to write keys, so many that some are in the file before the end, and stops."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO key VALUES (?, ?, ?)", [(f"{n}", OTHER, b"0" * 32) for n in range(500)])
+    os._exit(9)
+
+
+def test_what_a_killed_process_began_to_write_is_undone_by_whoever_reads(vault: Vault) -> None:
+    key = vault.key_of(PERSON)
+    vault.keep_new()
+    writer = PROCESSES.Process(target=stop_amid, args=(vault.path,))
+    writer.start()
+    writer.join()
+    assert writer.exitcode == 9
+    assert vault.path.with_name("persons.db-journal").stat().st_size > 0
+    assert vault.persons() == {PERSON}
+    assert vault.key(key.id) == key

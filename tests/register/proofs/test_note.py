@@ -131,13 +131,20 @@ def test_what_is_no_public_key_is_refused(line: str) -> None:
         PublicKey.parse(line)
 
 
+def test_a_public_key_whose_writer_was_killed_is_written_by_whoever_uses_the_private_one(tmp_path: Path) -> None:
+    path = tmp_path / "keys" / "seal.pem"
+    KEY.save(path, None, "A remark")
+    path.with_suffix(".vkey").unlink()
+    assert SigningKey.load(path, bytes).public == KEY.public == public_key(path.with_suffix(".vkey"))
+
+
 @pytest.mark.parametrize("passphrase", [None, "une phrase à retenir".encode()])
 def test_a_key_is_kept_in_a_file_and_found_again(tmp_path: Path, passphrase: bytes | None) -> None:
     path = tmp_path / "keys" / "seal.pem"
     KEY.save(path, passphrase, "A remark\non two lines")
     found = SigningKey.load(path, lambda: passphrase or b"")
     assert found.public == KEY.public == public_key(path.with_suffix(".vkey"))
-    assert path.read_text(encoding="utf-8").startswith("A remark\non two lines\n-----BEGIN")
+    assert path.read_text(encoding="utf-8").startswith(f"A remark\non two lines\n{KEY.public}\n-----BEGIN")
     assert path.stat().st_mode & 0o077 == 0
     with pytest.raises(KeyUnusable, match="exists"):
         KEY.save(path, None)

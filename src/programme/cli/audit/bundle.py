@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from programme.cli.audit.keys import seal_files, trusted_keys
+from programme.cli.files import new_folder
 from programme.cli.output import data
 from programme.cli.problem import Code, Problem
 from programme.cli.session import Session
@@ -16,7 +17,7 @@ from programme.register.proofs.verification import verify
 
 
 def bundle(session: Session, *, output: str, positions: tuple[int, ...] = ()) -> None:
-    """Write the bundle into a new folder, with the public keys by which the register is verified here.
+    """Write the bundle into a new folder, which appears whole, with the public keys used for verifying here.
 
     :raises Problem: there is something at that place, or an entry is unknown.
     :raises NotSealed: there is no checkpoint, or one of the entries is later than the last.
@@ -28,8 +29,9 @@ def bundle(session: Session, *, output: str, positions: tuple[int, ...] = ()) ->
     recorder = session.register.recorder
     prover = Prover(recorder, seal_files(session))
     keys = trusted_keys((), session) or verify(recorder, (), (), tree=True).keys
-    write_bundle(folder, recorder, prover, keys, positions)
-    (folder / "verify.py").write_bytes(files("programme.verifier").joinpath("verify.py").read_bytes())
+    with new_folder(folder) as made:
+        write_bundle(made, recorder, prover, keys, positions)
+        (made / "verify.py").write_bytes(files("programme.verifier").joinpath("verify.py").read_bytes())
     data(str(folder))
     size, head = prover.last.checkpoint.size, recorder.head()
     session.tell(say("Entries in it: {entries}; not sealed yet and left out: {left}.", entries=size, left=head - size))

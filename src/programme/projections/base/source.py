@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
 from programme.projections.base.projection import Stored
+from programme.register.errors import RegisterDamaged
 from programme.register.recorder import Recorder
 
 if TYPE_CHECKING:
@@ -57,9 +58,15 @@ class Source:
         return head if self.upto is None else min(head, self.upto)
 
     def entries(self, after: int, upto: int, batch: int = BATCH) -> Iterator[list[Stored]]:
-        """Yield the entries above ``after`` and up to ``upto``, in order, by batches."""
+        """Yield the entries above ``after`` and up to ``upto``, in order, by batches.
+
+        :raises RegisterDamaged: the last of them are missing.
+        """
         for rows in self.recorder.scan(after, upto, batch):
+            after = rows[-1][0]
             yield [Stored(position, data) for position, data in rows]
+        if after < upto:
+            raise RegisterDamaged(self.recorder.place, f"entry {after + 1} is missing")
 
     def reading(self, upto: int) -> Reading:
         """Return a reading of what was known at a position."""

@@ -141,13 +141,19 @@ class Vault:
 
     @contextmanager
     def _open(self, mode: str) -> Iterator[sqlite3.Connection]:
-        """Open the file for one transaction; what is deleted is overwritten, and no journal outlives it."""
+        """Open the file for one transaction; what is deleted is overwritten, and no journal outlives it.
+
+        Who only reads may write all the same, if the file lets them: what a killed process began is undone first.
+        """
         if mode != "rwc" and not self.path.exists():
             raise VaultMissing
         try:
-            with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode={mode}", uri=True)) as connection:
+            address = f"{self.path.resolve().as_uri()}?mode={'rwc' if mode == 'rwc' else 'rw'}"
+            with closing(sqlite3.connect(address, uri=True)) as connection:
                 connection.execute("PRAGMA secure_delete = ON")
-                if mode != "ro":
+                if mode == "ro":
+                    connection.execute("PRAGMA query_only = ON")
+                else:
                     connection.execute("PRAGMA journal_mode = TRUNCATE")
                     connection.execute("PRAGMA synchronous = EXTRA")
                 with connection:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from programme.register.proofs.note import MalformedNote, Signature, from_base64, is_key_name, key_id, to_base64
@@ -106,7 +107,9 @@ class SigningKey:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
         from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-        pem, public = _read(path), public_key(path.with_suffix(PUBLIC))
+        pem = _read(path)
+        _put_back_public(path, pem)
+        public = public_key(path.with_suffix(PUBLIC))
         is_encrypted = b"-----BEGIN ENCRYPTED " in pem
         try:
             private = load_pem_private_key(pem, passphrase() if is_encrypted else None)
@@ -117,7 +120,9 @@ class SigningKey:
         return cls(private, public)
 
     def save(self, path: Path, passphrase: bytes | None, remark: str = "") -> None:
-        """Write the key and its public key, with a remark above each; only the owner may read the private one.
+        """Write the key, then its public key in a file of its own; only the owner may read the first.
+
+        Above the key stand a remark and its public key, from which the second file is made should it be missing.
 
         :raises KeyUnusable: there is a file already.
         """
@@ -128,10 +133,8 @@ class SigningKey:
         above = "".join(f"{line}\n" for line in remark.splitlines())
         with _telling(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-                file.write(f"{above}{pem}")
-            with path.with_suffix(PUBLIC).open("x", encoding="utf-8", newline="\n") as file:
-                file.write(f"{self.public}\n")
+            _put(path, f"{above}{self.public}\n{pem}", mode=0o600)
+            _put(path.with_suffix(PUBLIC), f"{self.public}\n", mode=0o666)
 
     def sign(self, text: str) -> Signature:
         """Return the signature of a log under a text."""
@@ -162,6 +165,39 @@ def cosigned_at(signature: Signature) -> int:
 def _cosigned(text: str, time: int) -> bytes:
     """Return what a witness signs (C2SP tlog-cosignature)."""
     return f"cosignature/v1\ntime {time}\n{text}".encode()
+
+
+def _put_back_public(path: Path, pem: bytes) -> None:
+    """Write the public key again that stands above a private one, if its file is missing: who made both was killed."""
+    public = path.with_suffix(PUBLIC)
+    line = pem.partition(b"-----BEGIN ")[0].decode(errors="replace").strip().rpartition("\n")[2]
+    if public.exists() or not line:
+        return
+    with suppress(MalformedNote, OSError):
+        _put(public, f"{PublicKey.parse(line)}\n", mode=0o666)
+
+
+def _put(path: Path, text: str, mode: int) -> None:
+    """Write a new file, which appears whole.
+
+    :raises FileExistsError: there is one already.
+    """
+    new = path.with_name(f".{path.name}.{token_hex(4)}.new")
+    try:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(new, path)
+        except FileExistsError:
+            raise
+        except OSError as error:  # a file system without links
+            if path.exists():
+                raise FileExistsError(path) from error
+            new.rename(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> bytes:

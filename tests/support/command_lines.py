@@ -1,4 +1,4 @@
-"""Acts as command lines: what a person would type for the fields of an act."""
+"""Acts as a person writes them: command lines, and rows of a journal."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ def command_line(path: str, fields: dict[str, Any], *more: str) -> list[str]:
     options = [word for one, values in given if one.is_option for word in _option(one, values)]
     arguments = [value for one, values in given if not one.is_option for value in values]
     return [*path.split(), *options, *more, *(["--", *arguments] if arguments else [])]
+
+
+def journal_row(path: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the entry of a journal for an act: what each option would be given, under its name."""
+    spelled = {one.name: one.spelled.removeprefix("--").lower() for one in PARAMETERS[path]}
+    return {"act": path, **{spelled[name]: value for name, value in fields.items() if value is not None}}
 
 
 def _values(value: Any) -> list[str]:
