@@ -24,7 +24,8 @@ def request(path: str, command_id: str, *, at: datetime = START, by: str = "coor
 def append_unknown(file: Path) -> None:
     """Append an entry of a type that this program does not know, with the id ``x``, as a later one would."""
     data = (
-        b'{"data":{"height":3},"id":"x","recordedby":"pilot","specversion":"1.0","time":"2019-01-01T00:00:00.000000Z",'
+        b'{"commandid":"c","correlationid":"c","data":{"height":3},"id":"x","recordedby":"pilot",'
+        b'"source":"urn:programme:trial","specversion":"1.0","subject":"dam:x","time":"2019-01-01T00:00:00.000000Z",'
         b'"type":"dam-built","typeversion":7,"validtime":"2017"}'
     )
     with Recorder.open(file) as recorder:
