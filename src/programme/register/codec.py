@@ -114,10 +114,15 @@ def _document(position: int, data: bytes) -> Document:
         document = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise MalformedEntry(position, f"no JSON, {error.msg}") from error
-    if not isinstance(document, dict) or frozenset(document) not in _SHAPES:
+    if not isinstance(document, dict):
+        raise MalformedEntry(position, "no object")
+    kind, version = document.get("type"), document.get("typeversion")
+    if not isinstance(kind, str) or type(version) is not int:
+        raise MalformedEntry(position, "no type")
+    if (kind, version) not in CATALOGUE:  # asked first: what is unknown may have attributes that are unknown too
+        raise UnknownEvent(position, kind, version)
+    if frozenset(document) not in _SHAPES:
         raise MalformedEntry(position, "its attributes are not those of an entry")
-    if type(document["typeversion"]) is not int:
-        raise MalformedEntry(position, "the version of its type is no whole number")
     try:
         "".join((*_texts(document), document.get("causationid", "")))
     except TypeError as error:
@@ -128,11 +133,8 @@ def _document(position: int, data: bytes) -> Document:
 
 
 def _fact(position: int, document: Document) -> Fact:
-    kind, version = document["type"], document["typeversion"]
-    if (kind, version) not in CATALOGUE:
-        raise UnknownEvent(position, kind, version)
     try:
-        event = _validator(kind, version)(document["data"])
+        event = _validator(document["type"], document["typeversion"])(document["data"])
         on, recorded_at = parsed(document["validtime"]), instant(document["time"])
     except ValueError as error:
         raise MalformedEntry(position, str(error)) from error
