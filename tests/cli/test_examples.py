@@ -14,7 +14,7 @@ from programme.cli.declared import FORMAT, Command
 from tests.support.cli import Shell
 
 MAKERS = {"init", "demo"}
-ONCE = {"audit seal", "audit witness", "audit bundle"}
+ONCE = {"audit seal", "audit witness", "audit bundle", "key backup"}
 """What finds nothing to do the second time, or will not write over what it wrote."""
 REGISTERS = [one for one in tree.COMMANDS if one.noun == "register"]
 WAITING = {"projection follow"}  # it goes on until it is interrupted
@@ -45,6 +45,8 @@ def make_what_is_shown(there: Shell, noun: str) -> None:
     """Record the examples of the acts that make a thing of a noun; some are in the demonstration already."""
     if noun == "audit":
         there.run("audit", "seal")
+    if noun == "key":
+        there.run("person", "register", "--full-name", "Camille Exemple")
     if noun == "report":
         there.run("report", "annual", "--issue", "-o", "issued.html")
     for name in ("ecole-d-art", "gepa") if noun == "partnership" else ():
@@ -57,8 +59,10 @@ def make_what_is_shown(there: Shell, noun: str) -> None:
 @pytest.mark.parametrize("command", READERS, ids=lambda one: one.path)
 def test_every_reader_answers_its_examples(there: Shell, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("secrets.token_hex", lambda size: "0123456789abcdef"[: 2 * size])  # the person of the examples
-    if command.verb in {"show", "access", "prove", "witness", "bundle", "reproduce"}:
+    if command.verb in {"show", "access", "prove", "witness", "bundle", "reproduce", "backup", "restore"}:
         make_what_is_shown(there, command.noun)
+    if command.path == "key restore":
+        there.run("key", "backup", "coffre-2018-01-31.db")
     for example in command.examples:
         for lang in ("en",) if command.path in ONCE else ("en", "fr"):
             words = shlex.split(tree.spelled(example, lang))[1:]

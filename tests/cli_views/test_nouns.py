@@ -207,7 +207,7 @@ def test_an_entry_of_an_unknown_type_is_shown_and_says_so(shell: Shell) -> None:
     append_unknown(shell.folder / "register.db")
     ran = shell.run("entry", "show", "19")
     assert (ran.code, ran.out.splitlines()[2]) == (0, "An event of a type not known here: dam-built, version 7.")
-    assert "  data.height  3\n" in ran.out
+    assert "  data.height    3\n" in ran.out
     assert shell.run("entry", "show", "x", "--json").json["data"] == {"height": 3}
     assert shell.run("trail", "--json").json[18]["type"] == "dam-built"
     for command in ("timeline", "status"):

@@ -171,6 +171,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "text": "Convention à signer",
         "owner": "pilot",
         "due": "2018-06",
+        "consequence": "La revue est rouverte",
     },
     "reservation-lifted": {
         "reservation": "aix-en-provence-consolidation-1-r1",

@@ -185,7 +185,7 @@ class _Reader:
 
     def made_key(self, act: Act) -> str:
         """Return the key of an entry that gives none: from what it says, and how often that was said before."""
-        content = digest({"act": act.path(), "fields": act.model_dump(mode="json", by_alias=True)})[:12]
+        content = digest({"act": act.path(), "fields": act.content()})[:12]
         self.contents[content] += 1
         return f"{content}-{self.contents[content]}"
 

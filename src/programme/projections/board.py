@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from programme.projections.base.answers import Answer, Answers, Asked
 from programme.projections.base.spoken import Bilingual, from_data, to_data
 from programme.projections.base.views import Views
+from programme.register.errors import MalformedEntry, UnknownEvent
 
 if TYPE_CHECKING:
     from programme.domain.reading import Reading
@@ -99,8 +100,14 @@ def today(views: Views, now: datetime) -> date:
 
 
 def names(views: Views, lang: Literal["fr", "en"]) -> dict[str, str]:
-    """Return what to call each thing, by ``kind:id``, as everything recorded has it: as `domain.naming.names` does."""
-    kept = BOARD.ask(views, date.max, None, lambda asked: asked("names"))
+    """Return what to call each thing, by ``kind:id``, as everything recorded has it: as `domain.naming.names` does.
+
+    An entry that this program cannot read stops the board, but keeps nobody from calling the rest by name.
+    """
+    try:
+        kept = BOARD.ask(views, date.max, None, lambda asked: asked("names"))
+    except (MalformedEntry, UnknownEvent):
+        kept = _names(views.source.reading(views.source.head()))
     facts: dict[str, str] = kept["facts"]
     return {name: words[lang] for name, words in kept["charter"].items()} | facts
 
