@@ -163,7 +163,7 @@ def test_a_lost_vault_comes_back_from_its_second_holder(shell: Shell) -> None:
 def test_a_restored_vault_keeps_newer_keys_and_brings_no_erased_name_back(shell: Shell) -> None:
     gone, kept = person(shell, "Camille Exemple"), person(shell, "Dominique Exemple")
     assert shell.run("key", "backup", "copy.db").code == 0
-    newer = person(shell, "Claude Exemple")
+    newer = person(shell, "Dominique Exemple")
     assert shell.run("person", "erase", gone, "--reason", "Demande").code == 0
     assert shell.run("key", "restore", "copy.db").code == 0
     states = {one["id"]: one["state"] for one in shell.run("person", "list", "--json").json}
