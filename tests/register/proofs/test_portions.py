@@ -39,6 +39,7 @@ def test_the_same_is_found_by_other_processes(path: Path, done: str, monkeypatch
     monkeypatch.setattr(portions, "SIZE", 4)
     monkeypatch.setattr(portions, "ALONE", 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(portions, "looked", None)  # here; the others load the module anew
     assert verdict(path) == alone
 
 

@@ -155,6 +155,7 @@ def _flaw(rule: str, position: int, what: Sentence, place: str = "") -> Flaw:
 
 
 def column(position: object, place: str, found: object, expected: str) -> Flaw:
+    """Return the flaw of a cell beside the bytes that does not say what they say."""
     sentence = say(
         "Entry {position}: the column {place} holds “{found}”; by the bytes of the entry it is “{expected}”.",
         position=short(position),
@@ -171,5 +172,6 @@ def number_or_none(position: object) -> int | None:
 
 
 def short(found: object) -> str:
+    """Return what was found as text, cut where it is long."""
     text = str(found)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

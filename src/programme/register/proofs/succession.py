@@ -39,7 +39,9 @@ class Succession:
     changes: list[Change] = field(default_factory=list)
 
     def look(self, position: int, data: bytes) -> None:
-        """Take in an entry that may speak of keys; the bytes are not trusted."""
+        """Take in an entry; the bytes are not trusted, and most say nothing of keys."""
+        if not of_keys(data):
+            return
         try:
             event = decode(position, data).event
             match event:
