@@ -12,7 +12,7 @@ from eventsourcing.dcb.api import DCBAppendCondition, DCBQuery, DCBQueryItem
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 
-from benchmarks.measuring import Row
+from benchmarks.measuring import Row, Work
 from benchmarks.peers import emmett
 from benchmarks.registers import COMMAND, ENTRY, TAG, register_of, rows_of, without_triggers
 from programme.exchange.cloudevents import lines, new_batches
@@ -28,15 +28,9 @@ _NOW = datetime(2100, 1, 1, tzinfo=UTC)
 def rows(folder: Path, entries: int) -> Iterator[Row]:
     """Yield the rows of this page."""
     given = rows_of(register_of(folder, 10_000), 10_000)
-    ours = Recorder.create(folder / "append.db", PROGRAMME_ID)
+    act = acts(Recorder.create(folder / "append.db", PROGRAMME_ID), given)
     raw = without_triggers(folder / "append-raw.db")
-    places, raw_places = count(1), count(1)
-
-    def act() -> None:
-        for _ in range(ACTS):
-            at = next(places)
-            entry, command = fresh(given, at)
-            ours.append_rows([entry], condition(entry, after=at - 1), command)
+    raw_places = count(1)
 
     def raw_act() -> None:
         for _ in range(ACTS):
@@ -100,6 +94,19 @@ def _import(folder: Path, entries: int) -> Row:
     return Row(
         f"import of {entries} entries (.jsonl), file to durable", "raw executemany", 5.0, 3.0, ours, raw, entries
     )
+
+
+def acts(recorder: Recorder, given: list[Entry]) -> Work:
+    """Return what records so many acts, each an entry of its own under a condition and a command."""
+    places = count(1)
+
+    def work() -> None:
+        for _ in range(ACTS):
+            at = next(places)
+            entry, command = fresh(given, at)
+            recorder.append_rows([entry], condition(entry, after=at - 1), command)
+
+    return work
 
 
 def fresh(given: list[Entry], number: int) -> tuple[Entry, Command]:

@@ -13,7 +13,7 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 
-from benchmarks.appending import ACTS, condition, fresh
+from benchmarks.appending import ACTS, acts, fresh
 from benchmarks.measuring import Row
 from benchmarks.peers import emmett
 from benchmarks.reading import LATER
@@ -75,15 +75,9 @@ def rows(folder: Path, entries: int) -> Iterator[Row]:
 def _acts(folder: Path, found: Server) -> Iterator[Row]:
     """Yield the rows of one act, against raw statements and the recorders of others."""
     given = rows_of(register_of(folder, SMALL), SMALL)
-    ours, raw = Recorder.create(place(found, "acts"), PROGRAMME_ID), raw_register(place(found, "raw_acts"))
-    cursor = raw.cursor(binary=True)
-    places, raw_places = count(1), count(1)
-
-    def act() -> None:
-        for _ in range(ACTS):
-            at = next(places)
-            entry, command = fresh(given, at)
-            ours.append_rows([entry], condition(entry, after=at - 1), command)
+    act = acts(Recorder.create(place(found, "acts"), PROGRAMME_ID), given)
+    cursor = raw_register(place(found, "raw_acts")).cursor(binary=True)
+    raw_places = count(1)
 
     def raw_act() -> None:
         for _ in range(ACTS):
